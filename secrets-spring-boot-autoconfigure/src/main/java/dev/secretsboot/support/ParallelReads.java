@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.support;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+import dev.secretsboot.Deadline;
+import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.SecretStoreException.Reason;
+import dev.secretsboot.StoreEntry;
+import dev.secretsboot.StoreReading;
+import dev.secretsboot.StoreRequest;
+
+/**
+ * Reads the addresses of a request at the same time, for stores without a batch call.
+ * What is not there at the deadline is answered as unreachable; its thread is
+ * interrupted. The threads are daemons and end with the call.
+ *
+ * @since 0.1.0
+ */
+public final class ParallelReads {
+
+	/** Enough to hide latency, few enough not to look like an attack. */
+	private static final int MAX_THREADS = 32;
+
+	private final String store;
+
+	/**
+	 * Reads for a store.
+	 * @param store the id of the store, for messages
+	 */
+	public ParallelReads(String store) {
+		this.store = store;
+	}
+
+	/**
+	 * Read all addresses of a request.
+	 * @param request the addresses and the deadline
+	 * @param read reads one address: the entry, empty if it does not exist, or a
+	 * {@link SecretStoreException}; called by several threads
+	 * @return the answers
+	 */
+	public StoreReading read(StoreRequest request, Function<String, Optional<StoreEntry>> read) {
+		StoreReading.Builder reading = StoreReading.builder();
+		if (request.addresses().isEmpty()) {
+			return reading.build();
+		}
+		int threads = Math.min(MAX_THREADS, request.addresses().size());
+		ExecutorService executor = Executors.newFixedThreadPool(threads, threadFactory());
+		try {
+			Map<String, Future<Optional<StoreEntry>>> futures = new LinkedHashMap<>();
+			request.addresses().forEach((address) -> futures.put(address, executor.submit(() -> read.apply(address))));
+			futures.forEach((address, future) -> collect(reading, address, future, request.deadline()));
+			return reading.build();
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	private ThreadFactory threadFactory() {
+		return (task) -> {
+			Thread thread = new Thread(task, "secrets-" + this.store);
+			thread.setDaemon(true);
+			return thread;
+		};
+	}
+
+	private void collect(StoreReading.Builder reading, String address, Future<Optional<StoreEntry>> future,
+			Deadline deadline) {
+		try {
+			future.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)
+				.ifPresent((entry) -> reading.entry(address, entry));
+		}
+		catch (ExecutionException ex) {
+			reading.failure(address, asFailure(address, ex.getCause()));
+		}
+		catch (TimeoutException ex) {
+			reading.failure(address, late(address, deadline));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			reading.failure(address, late(address, deadline));
+		}
+	}
+
+	private SecretStoreException asFailure(String address, Throwable cause) {
+		if (cause instanceof SecretStoreException failure) {
+			return failure;
+		}
+		return SecretStoreException.of(Reason.UNAVAILABLE, this.store)
+			.at(address)
+			.because("Reading it failed with " + cause.getClass().getName());
+	}
+
+	private SecretStoreException late(String address, Deadline deadline) {
+		return SecretStoreException.of(Reason.UNREACHABLE, this.store)
+			.at(address)
+			.fix("Check the network between the application and the store, or raise secrets.startup-timeout")
+			.because("There was no answer within " + deadline.budget().toMillis() + " ms");
+	}
+
+}

@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.support;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The spellings of a secret's name. Two names are the same if their letters and digits
+ * are, case-blind: {@code ALPACA_CLIENT_SECRET}, {@code alpaca/client_secret} and
+ * {@code alpaca.clientSecret} all have the key {@code alpacaclientsecret}.
+ *
+ * @since 0.1.0
+ */
+public final class SecretName {
+
+	private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})");
+
+	private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+	private static final Pattern UNSAFE = Pattern.compile("\\.\\.|%2[eEfF]|%25|\\p{Cntrl}|\\p{Cf}|\\\\");
+
+	private SecretName() {
+	}
+
+	/**
+	 * The letters and digits of a name in lower case.
+	 * @param name a name in any spelling
+	 * @return the key, empty if the name has neither letters nor digits
+	 */
+	public static String key(String name) {
+		StringBuilder key = new StringBuilder(name.length());
+		for (int i = 0; i < name.length();) {
+			int codePoint = name.codePointAt(i);
+			int folded = fold(codePoint);
+			if (folded != 0) {
+				key.appendCodePoint(folded);
+			}
+			i += Character.charCount(codePoint);
+		}
+		return key.toString();
+	}
+
+	/**
+	 * A code point as it counts in a comparison.
+	 * @param codePoint any code point
+	 * @return the lower-case letter or digit, or 0 if it does not count
+	 */
+	static int fold(int codePoint) {
+		return Character.isLetterOrDigit(codePoint) ? Character.toLowerCase(Character.toUpperCase(codePoint)) : 0;
+	}
+
+	/**
+	 * The dotted property name for what a store calls an entry: {@code DB_PASSWORD}
+	 * becomes {@code db.password}, {@code db/replicaPassword} becomes
+	 * {@code db.replica-password}.
+	 * @param storeName the store's name of an entry or a field
+	 * @return lower-case words, separated by dots and dashes
+	 */
+	public static String toProperty(String storeName) {
+		boolean upperSnake = storeName.equals(storeName.toUpperCase(Locale.ROOT));
+		StringBuilder property = new StringBuilder();
+		for (String part : storeName.split(upperSnake ? "[_./:]+" : "[./:]+")) {
+			String word = upperSnake ? part : HUMP.matcher(part).replaceAll("-");
+			word = dashed(word.replace("[", "\u0000").replace("]", "\u0001"));
+			if (!word.isEmpty()) {
+				property.append(property.isEmpty() ? "" : ".").append(word);
+			}
+		}
+		return property.toString();
+	}
+
+	private static String dashed(String word) {
+		String dashed = word.replaceAll("[^\\p{L}\\p{N}\u0000\u0001]+", "-").toLowerCase(Locale.ROOT);
+		return dashed.replaceAll("^-|-$", "").replace('\u0000', '[').replace('\u0001', ']');
+	}
+
+	/**
+	 * A property name as one word with dashes, the spelling of Key Vault, Secret Manager
+	 * and file names.
+	 * @param property a property name
+	 * @return for example {@code alpaca-client-secret}
+	 */
+	public static String toDashed(String property) {
+		return words(property, "-").toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * A property name in the spelling of environment variables.
+	 * @param property a property name
+	 * @return for example {@code ALPACA_CLIENT_SECRET}
+	 */
+	public static String toUpperSnake(String property) {
+		return words(property, "_").toUpperCase(Locale.ROOT);
+	}
+
+	private static String words(String property, String separator) {
+		String spaced = HUMP.matcher(property).replaceAll("-");
+		String joined = SEPARATORS.matcher(spaced).replaceAll(separator);
+		return joined.replaceAll("^" + separator + "|" + separator + "$", "");
+	}
+
+	/**
+	 * Whether a name or address could be meant to leave the place it is looked up in:
+	 * {@code ..}, percent-encoded dots, slashes or percent signs, control or formatting
+	 * characters, backslashes.
+	 * @param name a name or address
+	 * @return {@code true} if it must be refused before any input or output
+	 */
+	public static boolean isUnsafe(String name) {
+		return UNSAFE.matcher(name).find();
+	}
+
+}
