@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.mask;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The values that one application context wants hidden. They count, together with those
+ * of all other open scopes, from the moment a method returns until they are replaced or
+ * the scope is closed. Safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class MaskScope implements AutoCloseable {
+
+	private final SecretMasker masker;
+
+	private final MaskingSettings settings;
+
+	private volatile Map<MaskedValue, Set<String>> values = Map.of();
+
+	MaskScope(SecretMasker masker, MaskingSettings settings) {
+		this.masker = masker;
+		this.settings = settings;
+	}
+
+	/**
+	 * Hide these values too.
+	 * @param more the values to add
+	 */
+	public void add(Collection<MaskedValue> more) {
+		change(this.values, more);
+	}
+
+	/**
+	 * Hide these values and no others. To rotate a value without a gap, pass the old one
+	 * beside the new one for as long as it may still be printed.
+	 * @param all the values that count from now on
+	 */
+	public void replaceAll(Collection<MaskedValue> all) {
+		change(Map.of(), all);
+	}
+
+	/**
+	 * The names of values that cannot be hidden: they are empty, or so short that hiding
+	 * them would destroy every log.
+	 * @return the names, in order
+	 */
+	public SortedSet<String> unmaskable() {
+		SortedSet<String> names = new TreeSet<>();
+		this.values.forEach((value, forms) -> {
+			if (forms.isEmpty()) {
+				names.add(value.name());
+			}
+		});
+		return names;
+	}
+
+	/**
+	 * Take all values of this scope back. Closing it again does nothing.
+	 */
+	@Override
+	public void close() {
+		this.masker.close(this);
+	}
+
+	Collection<Set<String>> forms() {
+		return List.copyOf(this.values.values());
+	}
+
+	String replacement() {
+		return this.settings.replacement();
+	}
+
+	private void change(Map<MaskedValue, Set<String>> kept, Collection<MaskedValue> more) {
+		synchronized (this.masker) {
+			Map<MaskedValue, Set<String>> known = this.values;
+			Map<MaskedValue, Set<String>> next = new LinkedHashMap<>(kept);
+			more.forEach((value) -> next.computeIfAbsent(value,
+					(added) -> known.getOrDefault(added, SecretForms.of(added.value()))));
+			this.values = next;
+			this.masker.publish();
+		}
+	}
+
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.mask;
+
+import java.util.Arrays;
+
+/**
+ * Ranges of a text, collected in any order.
+ */
+final class Ranges {
+
+	private long[] ranges = new long[4];
+
+	private int size;
+
+	/**
+	 * Add a range.
+	 * @param start its first character
+	 * @param end the character behind its last
+	 */
+	void add(int start, int end) {
+		if (this.size == this.ranges.length) {
+			this.ranges = Arrays.copyOf(this.ranges, this.size * 2);
+		}
+		this.ranges[this.size++] = ((long) start << 32) | end;
+	}
+
+	/**
+	 * Replace the ranges, those that overlap as one.
+	 * @param text the text of the ranges
+	 * @param replacement what takes the place of each
+	 * @return the new text
+	 */
+	String replaceIn(String text, String replacement) {
+		Arrays.sort(this.ranges, 0, this.size);
+		StringBuilder result = new StringBuilder(text.length() + replacement.length());
+		int copied = 0;
+		int index = 0;
+		while (index < this.size) {
+			result.append(text, copied, start(index)).append(replacement);
+			copied = end(index++);
+			while (index < this.size && start(index) < copied) {
+				copied = Math.max(copied, end(index++));
+			}
+		}
+		return result.append(text, copied, text.length()).toString();
+	}
+
+	private int start(int index) {
+		return (int) (this.ranges[index] >>> 32);
+	}
+
+	private int end(int index) {
+		return (int) this.ranges[index];
+	}
+
+}

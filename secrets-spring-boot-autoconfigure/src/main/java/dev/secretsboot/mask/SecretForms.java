@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.mask;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The forms in which a secret value appears in text: the value, its lines if it has
+ * several, its parts if it is structured, and all of them encoded.
+ */
+final class SecretForms {
+
+	/** Shorter texts are not hidden: they would be found everywhere. */
+	static final int MIN_LENGTH = 8;
+
+	private SecretForms() {
+	}
+
+	/**
+	 * All forms of a value.
+	 * @param value the value
+	 * @return its forms, each of {@value #MIN_LENGTH} characters at least; empty if the
+	 * value cannot be hidden
+	 */
+	static Set<String> of(String value) {
+		Set<String> texts = new LinkedHashSet<>();
+		addTrimmed(value, texts);
+		texts.addAll(LineForms.of(value.strip()));
+		ValueParts.of(value).forEach((part) -> addTrimmed(part, texts));
+		Set<String> forms = new HashSet<>();
+		for (String text : texts) {
+			if (isMaskable(text)) {
+				forms.add(text);
+				Base64Forms.addTo(forms, text);
+				UrlForms.addTo(forms, text);
+				EscapedForms.addTo(forms, text);
+			}
+		}
+		return forms;
+	}
+
+	private static void addTrimmed(String text, Set<String> texts) {
+		texts.add(text);
+		String trimmed = text.strip();
+		texts.add(trimmed);
+		char quote = trimmed.isEmpty() ? ' ' : trimmed.charAt(0);
+		if ((quote == '"' || quote == '\'') && trimmed.length() > 1 && trimmed.charAt(trimmed.length() - 1) == quote) {
+			texts.add(trimmed.substring(1, trimmed.length() - 1));
+		}
+	}
+
+	/**
+	 * Long enough, and not one character over and over: spaces or dashes are no secret.
+	 */
+	private static boolean isMaskable(String text) {
+		return text.strip().length() >= MIN_LENGTH && text.chars().anyMatch((character) -> character != text.charAt(0));
+	}
+
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.mask;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Replaces secret values in text, in every form in which they usually appear: as they
+ * are, Base64, URL, JSON or XML encoded, in hex, line by line, and the parts of a
+ * structured value.
+ * <p>
+ * Logging belongs to the process, not to an application context, so there is one masker
+ * for the process; a context opens a {@link MaskScope} for its values and closes it with
+ * itself. Reading never blocks: the matcher is immutable and is swapped whole.
+ *
+ * @since 0.1.0
+ */
+public final class SecretMasker {
+
+	private static final SecretMasker SHARED = new SecretMasker();
+
+	private final List<MaskScope> scopes = new ArrayList<>();
+
+	private volatile SecretMatcher matcher = SecretMatcher.of(Set.of(), MaskingSettings.DEFAULTS.replacement());
+
+	SecretMasker() {
+	}
+
+	/**
+	 * The masker of this process (of this class loader, to be exact).
+	 * @return always the same masker
+	 */
+	public static SecretMasker shared() {
+		return SHARED;
+	}
+
+	/**
+	 * Open a scope with the default settings.
+	 * @return a new scope without values
+	 */
+	public MaskScope open() {
+		return open(MaskingSettings.DEFAULTS);
+	}
+
+	/**
+	 * Open a scope.
+	 * @param settings its settings; the replacement of the scope opened last counts
+	 * @return a new scope without values
+	 */
+	public synchronized MaskScope open(MaskingSettings settings) {
+		MaskScope scope = new MaskScope(this, settings);
+		this.scopes.add(scope);
+		publish();
+		return scope;
+	}
+
+	/**
+	 * Replace every secret value in a text. Overlapping occurrences are replaced as one.
+	 * @param text any text
+	 * @return the text without secrets; the very same object if it holds none
+	 */
+	public String mask(String text) {
+		return this.matcher.mask(text);
+	}
+
+	/**
+	 * Replace every secret value in the messages of an exception, its causes and its
+	 * suppressed exceptions, cycles included.
+	 * @param throwable any exception
+	 * @return the very same object if no message holds a secret; else a copy that prints
+	 * like it, with its class names and stack frames
+	 */
+	public Throwable mask(Throwable throwable) {
+		return ThrowableMask.apply(throwable, this.matcher);
+	}
+
+	synchronized void close(MaskScope scope) {
+		if (this.scopes.remove(scope)) {
+			publish();
+		}
+	}
+
+	synchronized void publish() {
+		Set<String> forms = new HashSet<>();
+		String replacement = MaskingSettings.DEFAULTS.replacement();
+		for (MaskScope scope : this.scopes) {
+			scope.forms().forEach(forms::addAll);
+			replacement = scope.replacement();
+		}
+		this.matcher = SecretMatcher.of(forms, replacement);
+	}
+
+}
