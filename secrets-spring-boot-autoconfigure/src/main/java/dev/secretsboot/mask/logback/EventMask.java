@@ -1,0 +1,154 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.mask.logback;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import dev.secretsboot.mask.SecretMasker;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * Decides whether an event holds a secret. Nearly none does, so the question has to be
+ * cheap and the answer is the event itself; only the others are copied.
+ */
+final class EventMask {
+
+	private final SecretMasker masker;
+
+	EventMask(SecretMasker masker) {
+		this.masker = masker;
+	}
+
+	/**
+	 * An event that may be printed.
+	 * @param event any event
+	 * @return the very same event if it holds no secret, else a masked copy; if masking
+	 * fails, a notice in its place
+	 */
+	ILoggingEvent apply(ILoggingEvent event) {
+		if (event instanceof MaskedEvent) {
+			return event;
+		}
+		try {
+			return isClean(event) ? event : MaskedEvent.of(event, this);
+		}
+		catch (Throwable ex) {
+			// whatever it is: neither may the line be printed raw, nor may it be lost
+			return MaskedEvent.withheld(event, ex);
+		}
+	}
+
+	private boolean isClean(ILoggingEvent event) {
+		return isClean(event.getFormattedMessage()) && areArgumentsClean(event) && isClean(event.getThrowableProxy())
+				&& areKeyValuesClean(event.getKeyValuePairs()) && isContextClean(event.getMDCPropertyMap())
+				&& areMarkersClean(event.getMarkerList()) && isClean(event.getThreadName());
+	}
+
+	/**
+	 * What fills a placeholder is in the formatted message, which is clean. The template
+	 * is not: a secret may hold a placeholder itself.
+	 */
+	private boolean areArgumentsClean(ILoggingEvent event) {
+		@Nullable Object[] arguments = event.getArgumentArray();
+		if (arguments == null || arguments.length == 0) {
+			return true;
+		}
+		return isClean(event.getMessage()) && (Placeholders.count(event.getMessage()) >= arguments.length
+				|| Arrays.stream(arguments).allMatch(this::isClean));
+	}
+
+	private boolean isClean(@Nullable IThrowableProxy throwable) {
+		if (throwable == null) {
+			return true;
+		}
+		if (!isClean(throwable.getMessage()) || !isClean(throwable.getOverridingMessage())
+				|| !isClean(throwable.getCause())) {
+			return false;
+		}
+		IThrowableProxy[] suppressed = throwable.getSuppressed();
+		return suppressed == null || Arrays.stream(suppressed).allMatch(this::isClean);
+	}
+
+	private boolean areKeyValuesClean(@Nullable List<KeyValuePair> pairs) {
+		return pairs == null || pairs.stream().allMatch((pair) -> isClean(pair.key) && isClean(pair.value));
+	}
+
+	private boolean isContextClean(@Nullable Map<String, String> context) {
+		return context == null || context.isEmpty()
+				|| context.entrySet()
+					.stream()
+					.allMatch((entry) -> isClean(entry.getKey()) && isClean(entry.getValue()));
+	}
+
+	private boolean areMarkersClean(@Nullable List<Marker> markers) {
+		return markers == null || markers.stream().allMatch((marker) -> isClean(marker.toString()));
+	}
+
+	private boolean isClean(@Nullable String text) {
+		return text == null || this.masker.mask(text) == text;
+	}
+
+	private boolean isClean(@Nullable Object object) {
+		return object == null || isClean(text(object));
+	}
+
+	/**
+	 * A text without secrets.
+	 * @param text any text
+	 * @return the masked text
+	 */
+	@Nullable String masked(@Nullable String text) {
+		return (text != null) ? this.masker.mask(text) : null;
+	}
+
+	/**
+	 * An object that prints no secrets.
+	 * @param object any object
+	 * @return the very same object, or its masked text
+	 */
+	@Nullable Object masked(@Nullable Object object) {
+		if (object == null) {
+			return null;
+		}
+		String text = text(object);
+		String masked = this.masker.mask(text);
+		return (masked != text) ? masked : object;
+	}
+
+	/**
+	 * An exception without secrets.
+	 * @param throwable any exception
+	 * @return the masked exception
+	 */
+	Throwable masked(Throwable throwable) {
+		return this.masker.mask(throwable);
+	}
+
+	private static String text(Object object) {
+		if (object instanceof char[] characters) {
+			return new String(characters);
+		}
+		return (object instanceof Object[] array) ? Arrays.deepToString(array) : String.valueOf(object);
+	}
+
+}
