@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.store.memory;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.google.auto.service.AutoService;
+import dev.secretsboot.SecretStore;
+import dev.secretsboot.SecretStoreFactory;
+import dev.secretsboot.StoreContext;
+
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * The store {@code memory}: {@code secrets.memory.<name>=value}, for tests. Values are
+ * taken as they are written, without resolving placeholders, as every store does.
+ *
+ * @since 0.1.0
+ */
+@AutoService(SecretStoreFactory.class)
+public final class MemorySecretStoreFactory implements SecretStoreFactory {
+
+	private static final String PREFIX = "secrets.memory.";
+
+	@Override
+	public String id() {
+		return "memory";
+	}
+
+	@Override
+	public boolean takesAddresses() {
+		return false;
+	}
+
+	@Override
+	public SecretStore create(StoreContext context) {
+		Map<String, String> values = new LinkedHashMap<>();
+		if (context.environment() instanceof ConfigurableEnvironment environment) {
+			environment.getPropertySources().forEach((source) -> collect(source, values));
+		}
+		return new MemorySecretStore(values);
+	}
+
+	private static void collect(PropertySource<?> source, Map<String, String> values) {
+		if (source instanceof EnumerablePropertySource<?> enumerable) {
+			for (String name : enumerable.getPropertyNames()) {
+				Object value = name.startsWith(PREFIX) ? enumerable.getProperty(name) : null;
+				if (value != null) {
+					values.putIfAbsent(name.substring(PREFIX.length()), value.toString());
+				}
+			}
+		}
+	}
+
+}
