@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.env;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.env.load.Problem;
+import dev.secretsboot.env.load.SecretLoader;
+import dev.secretsboot.env.load.SecretsLoadException;
+import dev.secretsboot.mask.MaskedValue;
+import dev.secretsboot.mask.MaskingSettings;
+import dev.secretsboot.mask.SecretMasker;
+import dev.secretsboot.registry.SecretRegistry;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.logging.DeferredLogFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Loads the secrets once all config data is there. An import of config data could not do
+ * it: it does not see the files of the active profiles.
+ */
+final class SecretsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+	static final int ORDER = ConfigDataEnvironmentPostProcessor.ORDER + 2;
+
+	/**
+	 * Marks of environments that Spring Cloud makes besides the application's own: for its
+	 * bootstrap context, and to read config data again on a refresh. Our sources stay as
+	 * they are in the real environment.
+	 */
+	private static final Set<String> FOREIGN = Set.of("bootstrap", "refreshArgs");
+
+	private final DeferredLogFactory logs;
+
+	private final ConfigurableBootstrapContext bootstrap;
+
+	SecretsEnvironmentPostProcessor(DeferredLogFactory logs, ConfigurableBootstrapContext bootstrap) {
+		this.logs = logs;
+		this.bootstrap = bootstrap;
+	}
+
+	@Override
+	public int getOrder() {
+		return ORDER;
+	}
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		MutablePropertySources sources = environment.getPropertySources();
+		boolean isForeign = FOREIGN.stream().anyMatch(sources::contains);
+		if (isForeign || sources.contains(SecretsPropertySource.NAME) || !isEnabled(environment)) {
+			return;
+		}
+		SecretRegistry registry = new SecretRegistry();
+		MaskedSecrets masked = new MaskedSecrets(SecretMasker.shared().open(MaskingSettings.of(environment)));
+		registry.addListener(masked);
+		SecretsRuntime runtime = new SecretsRuntime(registry, masked);
+		addSources(sources, runtime);
+		try {
+			load(environment, runtime);
+		}
+		catch (SecretStoreException ex) {
+			throw new SecretsLoadException(List.of(Problem.of("secrets." + ex.store(), ex)));
+		}
+	}
+
+	private static boolean isEnabled(ConfigurableEnvironment environment) {
+		return environment.getProperty("secrets.enabled", Boolean.class, true);
+	}
+
+	private static void addSources(MutablePropertySources sources, SecretsRuntime runtime) {
+		SecretsPropertySource listed = new SecretsPropertySource(runtime);
+		String environmentVariables = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+		if (sources.contains(environmentVariables)) {
+			sources.addAfter(environmentVariables, listed);
+		}
+		else {
+			sources.addFirst(listed);
+		}
+		sources.addAfter(SecretsPropertySource.NAME, new RelaxedSecretsPropertySource(runtime));
+	}
+
+	private void load(ConfigurableEnvironment environment, SecretsRuntime runtime) {
+		SecretLoader loader = SecretLoader.open(environment, this.bootstrap, this.logs, runtime.registry());
+		runtime.setLoader(loader);
+		try {
+			loader.load();
+		}
+		catch (RuntimeException ex) {
+			loader.close();
+			throw ex;
+		}
+		finally {
+			runtime.masked().declare(declared(environment, loader, runtime.registry()));
+		}
+	}
+
+	/**
+	 * What is declared to be secret is masked wherever it comes from.
+	 */
+	private static List<MaskedValue> declared(ConfigurableEnvironment environment, SecretLoader loader,
+			SecretRegistry registry) {
+		List<MaskedValue> values = new ArrayList<>();
+		for (String name : loader.required()) {
+			String value = environment.getProperty(name);
+			if (value != null && registry.find(name).isEmpty() && !loader.isPlain(name, value)) {
+				values.add(new MaskedValue(name, value));
+			}
+		}
+		return values;
+	}
+
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.env.load;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the settings ask of one store, bound from {@code secrets.<store>}.
+ *
+ * @param sources addresses whose every field is a property under its own name
+ * @param mappings property name to address, or to {@code address#field}
+ * @param naming how wanted names without a mapping are spelled; an empty list asks for
+ * none
+ */
+record AddressSettings(@Nullable List<String> sources, @Nullable Map<String, String> mappings,
+		@DefaultValue({ "dashed", "upper-snake" }) List<Naming> naming) {
+
+	AddressSettings {
+		sources = (sources != null) ? sources : List.of();
+		mappings = (mappings != null) ? mappings : Map.of();
+	}
+
+	/**
+	 * These settings where they say something, else the short form.
+	 */
+	AddressSettings orElse(List<String> shortSources, Map<String, String> shortMappings) {
+		return new AddressSettings(sources().isEmpty() ? shortSources : sources(),
+				mappings().isEmpty() ? shortMappings : mappings(), this.naming);
+	}
+
+	@Override
+	public List<String> sources() {
+		return (this.sources != null) ? this.sources : List.of();
+	}
+
+	@Override
+	public Map<String, String> mappings() {
+		return (this.mappings != null) ? this.mappings : Map.of();
+	}
+
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.env.load;
+
+import java.time.Instant;
+
+import dev.secretsboot.Secret;
+import dev.secretsboot.env.load.EntryFields.Field;
+import dev.secretsboot.support.SecretName;
+import org.apache.commons.logging.Log;
+
+/**
+ * What holds for every value, whichever store it comes from: its spelling, whether it is
+ * plain, and the line break at its end.
+ */
+final class LoadRules {
+
+	private final WantedNames wanted;
+
+	private final PlainValues plainValues;
+
+	private final boolean trim;
+
+	private final Log log;
+
+	LoadRules(SecretsSettings settings, WantedNames wanted, Log log) {
+		this.wanted = wanted;
+		this.plainValues = new PlainValues(settings.plain());
+		this.trim = settings.trim();
+		this.log = log;
+	}
+
+	Secret toSecret(ChainedStore store, Field field, Instant now) {
+		String name = this.wanted.spell(field.name());
+		String value = field.value();
+		if (value.endsWith("\n") || value.endsWith("\r")) {
+			value = atLineEnd(store, field, name);
+		}
+		Secret secret = Secret.of(name, store.id(), field.entry(), value, now);
+		return this.plainValues.isPlain(name, value) ? secret.asPlain() : secret;
+	}
+
+	private String atLineEnd(ChainedStore store, Field field, String name) {
+		if (this.trim) {
+			return field.value().replaceAll("[\\r\\n]+$", "");
+		}
+		if (store.takesAddresses()) {
+			this.log.warn("Secret '" + name + "' (" + store.id() + ", " + field.entry().address()
+					+ ") ends in a line break. If that is an accident, write it again with printf instead of echo,"
+					+ " or from a file without a newline at its end; or set secrets.trim=true");
+		}
+		return field.value();
+	}
+
+	boolean isWanted(String name) {
+		return this.wanted.contains(SecretName.key(name));
+	}
+
+	boolean isPlain(String name, String value) {
+		return this.plainValues.isPlain(name, value);
+	}
+
+	void warn(String message) {
+		this.log.warn(message);
+	}
+
+}

@@ -1,0 +1,305 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.env.load;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import dev.secretsboot.Deadline;
+import dev.secretsboot.Secret;
+import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.registry.SecretRegistry;
+import dev.secretsboot.registry.Snapshot;
+import dev.secretsboot.registry.Snapshot.LoadState;
+import dev.secretsboot.support.SecretName;
+import org.apache.commons.logging.Log;
+
+import org.springframework.boot.bootstrap.BootstrapContext;
+import org.springframework.boot.logging.DeferredLogFactory;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Reads the stores of the chain into the registry: everything at start, later the names
+ * that only a bean class gives away. Keeps the stores until the application ends.
+ *
+ * @since 0.1.0
+ */
+public final class SecretLoader implements AutoCloseable {
+
+	private final SecretsSettings settings;
+
+	private final Set<String> required;
+
+	private final List<ChainedStore> chain;
+
+	private final SecretRegistry registry;
+
+	private final HigherSources above;
+
+	private final WantedNames wanted = new WantedNames();
+
+	private final LoadRules rules;
+
+	private final Log log;
+
+	private final List<Problem> problems = new ArrayList<>();
+
+	private final Map<String, Problem> failedNames = new LinkedHashMap<>();
+
+	private SecretLoader(DefaultStoreContext context, SecretRegistry registry, HigherSources above) {
+		this.settings = context.secrets();
+		this.required = RequiredNames.in(context.environment());
+		this.chain = new StoreChain(StoreChain.defaultClassLoader()).of(context);
+		this.registry = registry;
+		this.above = above;
+		this.log = context.log(SecretLoader.class);
+		this.rules = new LoadRules(this.settings, this.wanted, this.log);
+	}
+
+	/**
+	 * A loader for an application. Nothing is read yet.
+	 * @param environment the final environment, the property sources of the registry
+	 * included
+	 * @param bootstrap where users leave clients of their own
+	 * @param logs makes logs that wait until logging is ready
+	 * @param registry takes the secrets
+	 * @return the loader, to be closed with the application
+	 * @throws SecretStoreException if the settings are wrong
+	 */
+	public static SecretLoader open(ConfigurableEnvironment environment, BootstrapContext bootstrap,
+			DeferredLogFactory logs, SecretRegistry registry) {
+		SecretsSettings settings = DefaultStoreContext.bind(environment, "secrets", SecretsSettings.class);
+		return new SecretLoader(new DefaultStoreContext(environment, bootstrap, logs, settings), registry,
+				new HigherSources(environment, "secrets"));
+	}
+
+	/**
+	 * The load of the start.
+	 * @throws SecretsLoadException if something is missing or broken and
+	 * {@code secrets.fail-fast} holds; it names everything at once
+	 */
+	public void load() {
+		Deadline deadline = Deadline.after(this.settings.startupTimeout());
+		List<String> mapped = this.chain.stream()
+			.flatMap((store) -> store.settings().mappings().keySet().stream())
+			.toList();
+		this.wanted.add(this.required);
+		this.wanted.add(mapped);
+		this.chain.forEach((store) -> loadFrom(store, deadline));
+		SortedSet<String> missing = new TreeSet<>();
+		check(this.required, missing);
+		check(mapped, new TreeSet<>());
+		LoadState state = new LoadState(this.chain.stream().map(ChainedStore::id).toList(), missing,
+				this.above.shadowed(this.registry.current()), this.problems.stream().map(Problem::summary).toList());
+		this.registry.update((snapshot) -> snapshot.plus(List.of(), state));
+		report(deadline);
+	}
+
+	private void loadFrom(ChainedStore store, Deadline deadline) {
+		StoreLoad load = new StoreLoad(store, this.rules, deadline);
+		try {
+			load.loadAll(unknown(this.wanted.names()));
+			this.problems.addAll(load.problems());
+			load.doubts().forEach((doubt) -> doubt(store, doubt));
+		}
+		catch (SecretStoreException ex) {
+			doubt(store, Problem.of("store " + store.id(), ex));
+		}
+		load.failedNames().forEach(this.failedNames::putIfAbsent);
+		keep(load);
+	}
+
+	/**
+	 * A store that cannot be read stops the start if the settings name sources of it, if
+	 * it is the only one, or if a name is missing in the end.
+	 */
+	private void doubt(ChainedStore store, Problem problem) {
+		boolean isDeniedDefault = problem.kind().equals("denied") && problem.subject().startsWith("source");
+		if (!store.settings().sources().isEmpty() || (this.chain.size() == 1 && !isDeniedDefault)) {
+			this.problems.add(problem);
+			return;
+		}
+		this.log.warn(problem.summary());
+		unknown(this.wanted.names())
+			.forEach((name) -> this.failedNames.putIfAbsent(SecretName.key(name), new Problem(name, problem.kind(),
+					problem.place(), problem.fact(), problem.action())));
+	}
+
+	private void keep(StoreLoad load) {
+		List<Secret> fresh = load.found()
+			.values()
+			.stream()
+			.filter((secret) -> !isReserved(secret) && this.registry.find(secret.name()).isEmpty())
+			.toList();
+		if (!fresh.isEmpty()) {
+			this.registry.update((snapshot) -> snapshot.plus(fresh, snapshot.state()));
+		}
+	}
+
+	private boolean isReserved(Secret secret) {
+		boolean reserved = SecretName.key(secret.name()).equals("secretsx");
+		if (reserved) {
+			this.log.warn("The entry " + secret.address() + " (" + secret.store()
+					+ ") is left out: the name 'secrets.x' is reserved. Rename it");
+		}
+		return reserved;
+	}
+
+	private List<String> unknown(Collection<String> names) {
+		return names.stream().filter((name) -> this.registry.find(name).isEmpty()).toList();
+	}
+
+	private void check(Collection<String> names, SortedSet<String> missing) {
+		for (String name : names) {
+			Secret secret = this.registry.find(name).orElse(null);
+			if (secret != null && secret.reveal().isBlank()) {
+				missing.add(name);
+				this.problems.add(new Problem(name, "empty", Problem.place(secret.store(), secret.address()),
+						"The value is empty or blank", "Store a value, or take the name out of secrets.required"));
+			}
+			else if (secret == null && !isSupplied(name)) {
+				missing.add(name);
+				this.problems.add(absent(name));
+			}
+		}
+	}
+
+	/**
+	 * Whether a name that is no secret itself is there all the same. Where nothing is
+	 * loaded the config files stand in for the stores.
+	 */
+	private boolean isSupplied(String name) {
+		return this.above.supply(name) || hasBelow(name)
+				|| (this.chain.isEmpty() && this.above.isOnlyConfigured(name));
+	}
+
+	/**
+	 * Whether a name stands for an object or an array of which a store has the leaves.
+	 */
+	private boolean hasBelow(String name) {
+		return Arrays.stream(this.registry.current().names())
+			.anyMatch((other) -> other.startsWith(name + ".") || other.startsWith(name + "["));
+	}
+
+	private Problem absent(String name) {
+		Problem failed = this.failedNames.get(SecretName.key(name));
+		if (failed != null) {
+			return failed;
+		}
+		String stores = this.chain.isEmpty() ? "none" : this.chain.stream().map(ChainedStore::id).collect(Collectors.joining(", "));
+		String advice = this.chain.stream()
+			.flatMap((store) -> store.adviceForMissing(name).stream())
+			.collect(Collectors.joining(System.lineSeparator()));
+		String fact = this.above.isOnlyConfigured(name)
+				? "No store has it. A config file does, but a required secret must come from a store or from above it"
+				: "No store has it";
+		return new Problem(name, "missing", stores, fact, advice);
+	}
+
+	private void report(Deadline deadline) {
+		List<Problem> distinct = this.problems.stream().distinct().toList();
+		if (!distinct.isEmpty() && this.settings.failFast()) {
+			throw new SecretsLoadException(distinct);
+		}
+		distinct.forEach((problem) -> this.log.error(problem.summary()));
+		Snapshot snapshot = this.registry.current();
+		snapshot.state()
+			.shadowed()
+			.forEach((name) -> this.log.warn("Secret '" + name + "' is shadowed: " + this.above.describe(name)
+					+ " hides the value of the store. Remove it there if the store should count"));
+		long plain = snapshot.secrets().stream().filter(Secret::isPlain).count();
+		this.log.info("Loaded " + (snapshot.secrets().size() - plain) + " secrets and " + plain
+				+ " plain values from " + snapshot.state().stores() + " in "
+				+ deadline.budget().minus(deadline.remaining()).toMillis() + " ms");
+	}
+
+	/**
+	 * Ask the stores for names that became known after the start of the load, in one wave
+	 * for each store. What no store has stays absent.
+	 * @param names the names
+	 * @return why names could not be read, by {@link SecretName#key(String)}; a name that
+	 * simply does not exist is not in it
+	 */
+	public Map<String, Problem> loadMore(Collection<String> names) {
+		this.wanted.add(names);
+		Deadline deadline = Deadline.after(this.settings.startupTimeout());
+		Map<String, Problem> failures = new LinkedHashMap<>();
+		for (ChainedStore store : this.chain) {
+			List<String> rest = unknown(names);
+			StoreLoad load = new StoreLoad(store, this.rules, deadline);
+			try {
+				load.loadNames(rest);
+				load.problems().forEach((problem) -> failures.put(SecretName.key(problem.subject()), problem));
+			}
+			catch (SecretStoreException ex) {
+				rest.forEach((name) -> failures.put(SecretName.key(name), Problem.of(name, ex)));
+			}
+			load.failedNames().forEach(failures::putIfAbsent);
+			keep(load);
+		}
+		return failures;
+	}
+
+	/**
+	 * The problem of a name that no store has.
+	 * @param name the name
+	 * @return where it was looked for, and how to add it
+	 */
+	public Problem missing(String name) {
+		return absent(name);
+	}
+
+	/**
+	 * The names that {@code secrets.required} demands, of all property sources together.
+	 * @return the names
+	 */
+	public Set<String> required() {
+		return this.required;
+	}
+
+	/**
+	 * Whether a value is an ordinary one.
+	 * @param name its name
+	 * @param value the value
+	 * @return {@code true} if it is not worth masking
+	 */
+	public boolean isPlain(String name, String value) {
+		return this.rules.isPlain(name, value);
+	}
+
+	/**
+	 * Whether a secret inside a SpEL expression is only worth a warning.
+	 * @return {@code secrets.allow-in-spel}
+	 */
+	public boolean allowsInSpel() {
+		return this.settings.allowInSpel();
+	}
+
+	@Override
+	public void close() {
+		this.chain.forEach(ChainedStore::close);
+	}
+
+}

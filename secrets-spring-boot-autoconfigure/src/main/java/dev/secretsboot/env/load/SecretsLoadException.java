@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.env.load;
+
+import java.util.List;
+
+/**
+ * The start cannot go on: lists every secret, source and store that is missing or broken.
+ *
+ * @since 0.1.0
+ */
+public final class SecretsLoadException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient List<Problem> problems;
+
+	/**
+	 * A failed load.
+	 * @param problems what is wrong, at least one
+	 */
+	public SecretsLoadException(List<Problem> problems) {
+		super(report(problems));
+		this.problems = List.copyOf(problems);
+	}
+
+	/**
+	 * What is wrong.
+	 * @return the problems
+	 */
+	public List<Problem> problems() {
+		return this.problems;
+	}
+
+	private static String report(List<Problem> problems) {
+		StringBuilder report = new StringBuilder((problems.size() == 1) ? "1 problem with the secrets of this application:"
+				: problems.size() + " problems with the secrets of this application:");
+		for (Problem problem : problems) {
+			report.append("%n%n    %s: %s%n        %s: %s".formatted(problem.subject(), problem.kind(), problem.place(),
+					problem.fact()));
+			problem.action().lines().forEach((line) -> report.append("%n        -> %s".formatted(line)));
+		}
+		return report.toString();
+	}
+
+}

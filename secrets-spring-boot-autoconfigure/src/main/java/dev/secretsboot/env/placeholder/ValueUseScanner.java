@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.env.placeholder;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Finds each {@code @Value} of the application's bean classes before any bean is made.
+ * Classes of Spring itself are passed over: they hold no secrets, and there are many.
+ */
+final class ValueUseScanner {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final Set<Class<?>> seen = new HashSet<>();
+
+	private final List<ValueUse> uses = new ArrayList<>();
+
+	ValueUseScanner(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	List<ValueUse> scan() {
+		for (String bean : this.beanFactory.getBeanDefinitionNames()) {
+			Class<?> type = this.beanFactory.getType(bean, false);
+			for (Class<?> c = userClass(type); isScanned(c); c = c.getSuperclass()) {
+				scan(bean, c);
+			}
+		}
+		return this.uses;
+	}
+
+	private static @Nullable Class<?> userClass(@Nullable Class<?> type) {
+		return (type != null) ? ClassUtils.getUserClass(type) : null;
+	}
+
+	private boolean isScanned(@Nullable Class<?> type) {
+		return type != null && !type.getName().startsWith("java.") && !type.getName().startsWith("org.springframework.")
+				&& this.seen.add(type);
+	}
+
+	private void scan(String bean, Class<?> type) {
+		try {
+			for (Field field : type.getDeclaredFields()) {
+				add(bean, field, "field '" + field.getName() + "' of " + type.getName());
+			}
+			for (Executable method : type.getDeclaredMethods()) {
+				add(bean, method, "method '" + method.getName() + "' of " + type.getName());
+				addParameters(bean, method, "method '" + method.getName() + "' of " + type.getName());
+			}
+			for (Executable constructor : type.getDeclaredConstructors()) {
+				addParameters(bean, constructor, "constructor of " + type.getName());
+			}
+		}
+		catch (LinkageError ex) {
+			// A member whose type is an absent optional library: Spring skips it as well.
+			this.seen.add(type);
+		}
+	}
+
+	private void addParameters(String bean, Executable executable, String owner) {
+		Parameter[] parameters = executable.getParameters();
+		for (int i = 0; i < parameters.length; i++) {
+			add(bean, parameters[i], "parameter " + i + " of " + owner);
+		}
+	}
+
+	private void add(String bean, AnnotatedElement element, String member) {
+		if (element.getAnnotations().length > 0) {
+			Value value = AnnotatedElementUtils.findMergedAnnotation(element, Value.class);
+			if (value != null) {
+				this.uses.add(new ValueUse(bean, member, value.value()));
+			}
+		}
+	}
+
+}
