@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.support;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+import dev.secretsboot.Deadline;
+import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.SecretStoreException.Reason;
+import dev.secretsboot.StoreEntry;
+import dev.secretsboot.StoreReading;
+import dev.secretsboot.StoreRequest;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ParallelReadsTests {
+
+	private final ParallelReads reads = new ParallelReads("vault");
+
+	@Test
+	void addressesAreReadAtTheSameTime() {
+		CyclicBarrier all = new CyclicBarrier(8);
+		List<String> addresses = IntStream.range(0, 8).mapToObj((i) -> "a" + i).toList();
+		StoreReading reading = read(addresses, Duration.ofSeconds(30), (address) -> {
+			try {
+				all.await(20, TimeUnit.SECONDS);
+				return Optional.of(StoreEntry.ofText(address, "x"));
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		assertThat(addresses).allMatch((address) -> reading.entry(address).isPresent());
+	}
+
+	@Test
+	void whatIsNotThereAtTheDeadlineIsUnreachable() {
+		CountDownLatch never = new CountDownLatch(1);
+		StoreReading reading = read(List.of("slow"), Duration.ofMillis(50), (address) -> {
+			try {
+				never.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			return Optional.empty();
+		});
+		assertThat(reading.failure("slow")).hasValueSatisfying((failure) -> {
+			assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+			assertThat(failure).hasMessageContaining("within 50 ms");
+			assertThat(failure.action()).hasValueSatisfying(
+					(action) -> assertThat(action).contains("secrets.startup-timeout"));
+		});
+	}
+
+	@Test
+	void absentAddressIsNeitherEntryNorFailure() {
+		StoreReading reading = read(List.of("absent"), Duration.ofSeconds(5), (address) -> Optional.empty());
+		assertThat(reading.entry("absent")).isEmpty();
+		assertThat(reading.failure("absent")).isEmpty();
+	}
+
+	@Test
+	void failureOfOneAddressLeavesTheOthers() {
+		StoreReading reading = read(List.of("denied", "broken", "fine"), Duration.ofSeconds(5), (address) -> switch (address) {
+			case "denied" -> throw SecretStoreException.of(Reason.DENIED, "vault").because("no");
+			case "broken" -> throw new IllegalStateException("quotes top-s3cr3t");
+			default -> Optional.of(StoreEntry.ofText(address, "x"));
+		});
+		assertThat(reading.failure("denied")).map(SecretStoreException::reason).contains(Reason.DENIED);
+		assertThat(reading.failure("broken")).hasValueSatisfying((failure) -> assertThat(failure)
+			.hasMessageContaining("java.lang.IllegalStateException")
+			.hasMessageNotContaining("s3cr3t")
+			.hasNoCause());
+		assertThat(reading.entry("fine")).isPresent();
+	}
+
+	@Test
+	void interruptOfTheReaderIsKept() {
+		Thread.currentThread().interrupt();
+		StoreReading reading = read(List.of("a"), Duration.ofSeconds(5), (address) -> Optional.empty());
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(reading.failure("a")).isPresent();
+	}
+
+	@Test
+	void nothingIsReadForNoAddress() {
+		assertThat(read(List.of(), Duration.ofSeconds(5), (address) -> Optional.empty()).entry("a")).isEmpty();
+	}
+
+	private StoreReading read(List<String> addresses, Duration budget, Function<String, Optional<StoreEntry>> read) {
+		return this.reads.read(new StoreRequest(addresses, Deadline.after(budget)), read);
+	}
+
+}
