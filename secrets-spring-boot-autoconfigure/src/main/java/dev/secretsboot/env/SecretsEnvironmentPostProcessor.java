@@ -84,7 +84,7 @@ final class SecretsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 			load(environment, runtime);
 		}
 		catch (SecretStoreException ex) {
-			throw new SecretsLoadException(List.of(Problem.of("secrets." + ex.store(), ex)));
+			throw new SecretsLoadException(List.of(Problem.of("settings", ex)));
 		}
 	}
 

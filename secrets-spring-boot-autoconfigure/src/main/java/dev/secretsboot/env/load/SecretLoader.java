@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import dev.secretsboot.Deadline;
 import dev.secretsboot.Secret;
 import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.policy.Policies;
 import dev.secretsboot.registry.SecretRegistry;
 import dev.secretsboot.registry.Snapshot;
 import dev.secretsboot.registry.Snapshot.LoadState;
@@ -52,6 +53,8 @@ public final class SecretLoader implements AutoCloseable {
 
 	private final Set<String> required;
 
+	private final List<String> policyNames;
+
 	private final List<ChainedStore> chain;
 
 	private final SecretRegistry registry;
@@ -71,6 +74,7 @@ public final class SecretLoader implements AutoCloseable {
 	private SecretLoader(DefaultStoreContext context, SecretRegistry registry, HigherSources above) {
 		this.settings = context.secrets();
 		this.required = RequiredNames.in(context.environment());
+		this.policyNames = Policies.from(context.environment()).literalNames();
 		this.chain = new StoreChain(StoreChain.defaultClassLoader()).of(context);
 		this.registry = registry;
 		this.above = above;
@@ -107,6 +111,7 @@ public final class SecretLoader implements AutoCloseable {
 			.toList();
 		this.wanted.add(this.required);
 		this.wanted.add(mapped);
+		this.wanted.add(this.policyNames);
 		this.chain.forEach((store) -> loadFrom(store, deadline));
 		SortedSet<String> missing = new TreeSet<>();
 		check(this.required, missing);
