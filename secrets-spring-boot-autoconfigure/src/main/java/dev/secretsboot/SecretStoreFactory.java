@@ -50,7 +50,7 @@ public interface SecretStoreFactory {
 	/**
 	 * The libraries that this store needs and that the class path lacks.
 	 * @param classLoader the class loader of the application
-	 * @return Maven coordinates {@code group:artifact}, empty if all is there
+	 * @return the Maven coordinates ({@code group:artifact}), empty if all is there
 	 */
 	default List<String> missingLibraries(ClassLoader classLoader) {
 		return List.of();

@@ -14,14 +14,16 @@
  * limitations under the License.
  */
 
-
 package dev.secretsboot.sample;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
+/**
+ * Starts the sample.
+ */
 @SpringBootApplication
-class SampleApplication {
+public class SampleApplication {
 
 	public static void main(String[] args) {
 		SpringApplication.run(SampleApplication.class, args);

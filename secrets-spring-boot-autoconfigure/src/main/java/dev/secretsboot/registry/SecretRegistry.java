@@ -57,8 +57,9 @@ public final class SecretRegistry implements Secrets {
 	 * Change the secrets: listeners are told, the snapshot is swapped, listeners are told
 	 * again.
 	 * @param change makes the next snapshot of the current one
-	 * @throws RuntimeException what the change or a {@code beforeSwap} threw, with nothing
-	 * changed; or else the first of what {@code afterSwap} threw, once all are told
+	 * @throws RuntimeException what the change or a {@code beforeSwap} threw, with
+	 * nothing changed; or else the first of what {@code afterSwap} threw, once all are
+	 * told
 	 */
 	public synchronized void update(UnaryOperator<Snapshot> change) {
 		Snapshot previous = this.current;

@@ -18,6 +18,7 @@ package dev.secretsboot.support;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -99,7 +100,7 @@ public final class ParallelReads {
 				.ifPresent((entry) -> reading.entry(address, entry));
 		}
 		catch (ExecutionException ex) {
-			reading.failure(address, asFailure(address, ex.getCause()));
+			reading.failure(address, asFailure(address, Objects.requireNonNullElse(ex.getCause(), ex)));
 		}
 		catch (TimeoutException ex) {
 			reading.failure(address, late(address, deadline));
