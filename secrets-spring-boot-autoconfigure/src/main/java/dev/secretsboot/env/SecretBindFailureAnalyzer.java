@@ -16,6 +16,7 @@
 
 package dev.secretsboot.env;
 
+import dev.secretsboot.mask.SecretMasker;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
@@ -45,7 +46,7 @@ final class SecretBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExcept
 								property.getOrigin()),
 				"Store a value that can be converted to " + cause.getTarget().getType()
 						+ ", or bind the property to another type.",
-				null);
+				SecretMasker.shared().mask(cause));
 	}
 
 	private static boolean isSecret(ConfigurationProperty property) {

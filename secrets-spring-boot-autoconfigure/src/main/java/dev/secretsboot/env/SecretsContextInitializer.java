@@ -61,8 +61,8 @@ final class SecretsContextInitializer implements ApplicationContextInitializer<C
 	}
 
 	/**
-	 * Disposed of last, since it is registered first. After a failed start the masks stay:
-	 * the failure report is printed when the beans are already gone.
+	 * Disposed of last, since it is registered first. After a failed start the masks
+	 * stay: the failure report is printed when the beans are already gone.
 	 */
 	private void closeWith(ConfigurableApplicationContext context, DefaultListableBeanFactory beanFactory,
 			SecretsRuntime runtime) {

@@ -48,9 +48,9 @@ final class SecretsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 	static final int ORDER = ConfigDataEnvironmentPostProcessor.ORDER + 2;
 
 	/**
-	 * Marks of environments that Spring Cloud makes besides the application's own: for its
-	 * bootstrap context, and to read config data again on a refresh. Our sources stay as
-	 * they are in the real environment.
+	 * Marks of environments that Spring Cloud makes besides the application's own: for
+	 * its bootstrap context, and to read config data again on a refresh. Our sources stay
+	 * as they are in the real environment.
 	 */
 	private static final Set<String> FOREIGN = Set.of("bootstrap", "refreshArgs");
 

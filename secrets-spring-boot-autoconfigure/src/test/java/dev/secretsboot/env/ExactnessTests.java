@@ -63,8 +63,8 @@ class ExactnessTests {
 	static void start() {
 		SpringApplication application = new SpringApplication(Config.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
-		context = application.run("--secrets.store=memory", "--secrets.memory.the.secret=first", "--other=<${the.secret}>",
-				"--logging.level.root=warn");
+		context = application.run("--secrets.store=memory", "--secrets.memory.the.secret=first",
+				"--other=<${the.secret}>", "--logging.level.root=warn");
 	}
 
 	@AfterContainer
@@ -133,7 +133,8 @@ class ExactnessTests {
 			return twice.equals(half + half) ? half : twice;
 		}));
 		ways.put("Binder, record", way("", "", () -> binder().bind("the", Bindable.of(The.class)).get().secret()));
-		ways.put("Binder, list", way("", "", () -> binder().bind("the.list", Bindable.listOf(String.class)).get().get(0)));
+		ways.put("Binder, list",
+				way("", "", () -> binder().bind("the.list", Bindable.listOf(String.class)).get().get(0)));
 		ways.put("Binder, map", way("", "",
 				() -> binder().bind("the.map", Bindable.mapOf(String.class, String.class)).get().get("a-key")));
 		return ways;

@@ -63,8 +63,8 @@ class ProfileChoiceTests {
 	@Test
 	void storeWhenSetInOnProfileDocumentIsChosen() {
 		TestApplication application = TestApplication.in(this.folder)
-			.file("application.yml", "secrets.store: none", "---", "spring.config.activate.on-profile: prod", "secrets:",
-					"  store: memory", "  memory:", "    alpaca.token: from-document")
+			.file("application.yml", "secrets.store: none", "---", "spring.config.activate.on-profile: prod",
+					"secrets:", "  store: memory", "  memory:", "    alpaca.token: from-document")
 			.arguments("--spring.profiles.active=prod");
 		assertThat(tokenOf(application)).isEqualTo("from-document");
 	}
@@ -114,7 +114,8 @@ class ProfileChoiceTests {
 			.file("application.properties", "secrets.enabled=false", "secrets.store=memory",
 					"secrets.memory.alpaca.token=from-memory");
 		try (ConfigurableApplicationContext context = application.run()) {
-			assertThat(context.getEnvironment().getPropertySources()).noneMatch((source) -> source.getName().startsWith("secrets"));
+			assertThat(context.getEnvironment().getPropertySources())
+				.noneMatch((source) -> source.getName().startsWith("secrets"));
 			assertThat(context.getBeansOfType(Secrets.class)).isEmpty();
 		}
 	}

@@ -32,6 +32,7 @@ import dev.secretsboot.policy.Policies;
 import dev.secretsboot.registry.SecretRegistry;
 import dev.secretsboot.registry.Snapshot;
 import dev.secretsboot.registry.Snapshot.LoadState;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -40,7 +41,6 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 /**
  * Tests for {@link SecretsHealthIndicator}.
@@ -87,7 +87,7 @@ class SecretsHealthIndicatorTests {
 	@Test
 	void healthWhenStoreHasRemarkAddsItToTheStaleSecret() {
 		load(state(), secret("db.password", overdue().note("cannot rotate in place")));
-		assertThat(health().getDetails()).extractingByKey("stale", LIST)
+		assertThat(health().getDetails()).extractingByKey("stale", InstanceOfAssertFactories.LIST)
 			.first()
 			.extracting("note")
 			.isEqualTo("cannot rotate in place");
@@ -97,7 +97,7 @@ class SecretsHealthIndicatorTests {
 	void healthWhenOverdueForAWholeDayTellsNoTime() {
 		load(state(), secret("a", RotationFacts.none().due(NOW.minus(Duration.ofDays(1)), "x")),
 				secret("b", RotationFacts.none().due(NOW.minusNanos(1), "x")));
-		assertThat(health().getDetails()).extractingByKey("stale", LIST)
+		assertThat(health().getDetails()).extractingByKey("stale", InstanceOfAssertFactories.LIST)
 			.extracting("overdue")
 			.containsExactly("P1D", "PT0S");
 	}
@@ -107,7 +107,7 @@ class SecretsHealthIndicatorTests {
 		load(state(), secret("a", RotationFacts.none().due(Instant.MIN, "x")),
 				secret("b", RotationFacts.none().due(Instant.MAX, "x")));
 		assertThat(health().getStatus()).isEqualTo(new Status("STALE"));
-		assertThat(health().getDetails()).extractingByKey("stale", LIST).hasSize(1);
+		assertThat(health().getDetails()).extractingByKey("stale", InstanceOfAssertFactories.LIST).hasSize(1);
 	}
 
 	@Test
@@ -125,7 +125,7 @@ class SecretsHealthIndicatorTests {
 		load(state, secret("db.password", overdue()));
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health().getDetails()).extractingByKey("missing").hasToString("[a, b]");
-		assertThat(health().getDetails()).extractingByKey("stale", LIST).hasSize(1);
+		assertThat(health().getDetails()).extractingByKey("stale", InstanceOfAssertFactories.LIST).hasSize(1);
 	}
 
 	@Test

@@ -55,12 +55,13 @@ class SecretRegistryTests {
 
 			@Override
 			public void beforeSwap(Snapshot next) {
-				told.add("before, readable: " + registry.find("a").isPresent() + ", next: " + next.find("a").isPresent());
+				told.add("before, readable: " + SecretRegistryTests.this.registry.find("a").isPresent() + ", next: "
+						+ next.find("a").isPresent());
 			}
 
 			@Override
 			public void afterSwap(Snapshot previous, Snapshot current) {
-				told.add("after, readable: " + registry.find("a").isPresent() + ", previous: "
+				told.add("after, readable: " + SecretRegistryTests.this.registry.find("a").isPresent() + ", previous: "
 						+ previous.find("a").isPresent());
 			}
 
@@ -68,7 +69,8 @@ class SecretRegistryTests {
 		this.registry.addListener(new SnapshotListener() {
 		});
 		update(secret("a", "value"));
-		assertThat(told).containsExactly("before, readable: false, next: true", "after, readable: true, previous: false");
+		assertThat(told).containsExactly("before, readable: false, next: true",
+				"after, readable: true, previous: false");
 	}
 
 	@Test

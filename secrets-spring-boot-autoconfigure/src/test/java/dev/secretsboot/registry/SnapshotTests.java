@@ -24,7 +24,6 @@ import dev.secretsboot.Secret;
 import dev.secretsboot.registry.Snapshot.LoadState;
 import org.junit.jupiter.api.Test;
 
-import static dev.secretsboot.registry.SecretRegistryTests.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -32,28 +31,33 @@ class SnapshotTests {
 
 	@Test
 	void namesAreTheSameArrayEachTime() {
-		Snapshot snapshot = Snapshot.of(List.of(secret("b", "1"), secret("a", "2")), LoadState.none());
+		Snapshot snapshot = Snapshot
+			.of(List.of(SecretRegistryTests.secret("b", "1"), SecretRegistryTests.secret("a", "2")), LoadState.none());
 		assertThat(snapshot.names()).containsExactly("a", "b").isSameAs(snapshot.names());
 	}
 
 	@Test
 	void plusReplacesByNameInAnySpelling() {
-		Snapshot snapshot = Snapshot.of(List.of(secret("a.b", "old"), secret("c", "kept")), LoadState.none())
-			.plus(List.of(secret("a-b", "new"), secret("d", "added")), LoadState.none());
+		Snapshot snapshot = Snapshot
+			.of(List.of(SecretRegistryTests.secret("a.b", "old"), SecretRegistryTests.secret("c", "kept")),
+					LoadState.none())
+			.plus(List.of(SecretRegistryTests.secret("a-b", "new"), SecretRegistryTests.secret("d", "added")),
+					LoadState.none());
 		assertThat(snapshot.secrets()).extracting(Secret::reveal).containsExactly("new", "kept", "added");
 	}
 
 	@Test
 	void plusLeavesTheOriginalAlone() {
-		Snapshot snapshot = Snapshot.of(List.of(secret("a", "old")), LoadState.none());
-		snapshot.plus(List.of(secret("a", "new")), LoadState.none());
+		Snapshot snapshot = Snapshot.of(List.of(SecretRegistryTests.secret("a", "old")), LoadState.none());
+		snapshot.plus(List.of(SecretRegistryTests.secret("a", "new")), LoadState.none());
 		assertThat(snapshot.find("a")).map(Secret::reveal).contains("old");
 	}
 
 	@Test
 	void twoSecretsOfOneNameAreRefusedByNameOnly() {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> Snapshot.of(List.of(secret("a.b", "value-1"), secret("A_B", "value-2")), LoadState.none()))
+		assertThatIllegalArgumentException().isThrownBy(() -> Snapshot.of(
+				List.of(SecretRegistryTests.secret("a.b", "value-1"), SecretRegistryTests.secret("A_B", "value-2")),
+				LoadState.none()))
 			.withMessageContaining("called 'a.b'")
 			.withMessageNotContaining("value-");
 	}

@@ -42,8 +42,8 @@ class EndpointsTests {
 	void otherEndpointsAreRefused(String endpoint) {
 		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> check(endpoint, false, false))
 			.withMessageContaining("some.uri would send secrets unencrypted")
-			.satisfies((ex) -> assertThat(ex.action()).hasValueSatisfying(
-					(action) -> assertThat(action).contains("secrets.allow-insecure-endpoints=true")));
+			.satisfies((ex) -> assertThat(ex.action())
+				.hasValueSatisfying((action) -> assertThat(action).contains("secrets.allow-insecure-endpoints=true")));
 	}
 
 	@ParameterizedTest
@@ -58,8 +58,8 @@ class EndpointsTests {
 	void insecureEndpointIsAllowedOnlyWhenSaidSo(String endpoint) {
 		assertThat(check(endpoint, true, false)).isEqualTo(URI.create(endpoint));
 		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> check(endpoint, false, true))
-			.satisfies((ex) -> assertThat(ex.action()).hasValueSatisfying(
-					(action) -> assertThat(action).contains("production profile")));
+			.satisfies((ex) -> assertThat(ex.action())
+				.hasValueSatisfying((action) -> assertThat(action).contains("production profile")));
 	}
 
 	private static URI check(String endpoint, boolean allowsInsecure, boolean production) {

@@ -70,8 +70,8 @@ class ParallelReadsTests {
 		assertThat(reading.failure("slow")).hasValueSatisfying((failure) -> {
 			assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
 			assertThat(failure).hasMessageContaining("within 50 ms");
-			assertThat(failure.action()).hasValueSatisfying(
-					(action) -> assertThat(action).contains("secrets.startup-timeout"));
+			assertThat(failure.action())
+				.hasValueSatisfying((action) -> assertThat(action).contains("secrets.startup-timeout"));
 		});
 	}
 
@@ -84,16 +84,17 @@ class ParallelReadsTests {
 
 	@Test
 	void failureOfOneAddressLeavesTheOthers() {
-		StoreReading reading = read(List.of("denied", "broken", "fine"), Duration.ofSeconds(5), (address) -> switch (address) {
-			case "denied" -> throw SecretStoreException.of(Reason.DENIED, "vault").because("no");
-			case "broken" -> throw new IllegalStateException("quotes top-s3cr3t");
-			default -> Optional.of(StoreEntry.ofText(address, "x"));
-		});
+		StoreReading reading = read(List.of("denied", "broken", "fine"), Duration.ofSeconds(5),
+				(address) -> switch (address) {
+					case "denied" -> throw SecretStoreException.of(Reason.DENIED, "vault").because("no");
+					case "broken" -> throw new IllegalStateException("quotes top-s3cr3t");
+					default -> Optional.of(StoreEntry.ofText(address, "x"));
+				});
 		assertThat(reading.failure("denied")).map(SecretStoreException::reason).contains(Reason.DENIED);
-		assertThat(reading.failure("broken")).hasValueSatisfying((failure) -> assertThat(failure)
-			.hasMessageContaining("java.lang.IllegalStateException")
-			.hasMessageNotContaining("s3cr3t")
-			.hasNoCause());
+		assertThat(reading.failure("broken"))
+			.hasValueSatisfying((failure) -> assertThat(failure).hasMessageContaining("java.lang.IllegalStateException")
+				.hasMessageNotContaining("s3cr3t")
+				.hasNoCause());
 		assertThat(reading.entry("fine")).isPresent();
 	}
 

@@ -137,7 +137,10 @@ public abstract class ScriptedSecretStoreFactory implements SecretStoreFactory {
 		}
 
 		private SecretStoreException failure(Reason reason, String address) {
-			return SecretStoreException.of(reason, this.id).at(address).fix("repair " + address).because("It is broken");
+			return SecretStoreException.of(reason, this.id)
+				.at(address)
+				.fix("repair " + address)
+				.because("It is broken");
 		}
 
 		@Override

@@ -32,7 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * none
  */
 record AddressSettings(@Nullable List<String> sources, @Nullable Map<String, String> mappings,
-		@DefaultValue({ "dashed", "upper-snake" }) List<Naming> naming) {
+		@DefaultValue("dashed,upper-snake") List<Naming> naming) {
 
 	AddressSettings {
 		sources = (sources != null) ? sources : List.of();

@@ -77,9 +77,8 @@ final class HigherSources {
 	 * Where a name is set above us.
 	 */
 	String describe(String name) {
-		return find(name, above())
-			.map((property) -> (property.getOrigin() != null) ? property.getOrigin().toString()
-					: "the property " + property.getName())
+		return find(name, above()).map((property) -> (property.getOrigin() != null) ? property.getOrigin().toString()
+				: "the property " + property.getName())
 			.orElse("nothing");
 	}
 
@@ -92,7 +91,9 @@ final class HigherSources {
 
 	private static Optional<ConfigurationProperty> find(String name, List<ConfigurationPropertySource> sources) {
 		ConfigurationPropertyName property = ConfigurationPropertyName.adapt(name, '.');
-		return sources.stream().flatMap((source) -> Optional.ofNullable(property(source, property)).stream()).findFirst();
+		return sources.stream()
+			.flatMap((source) -> Optional.ofNullable(property(source, property)).stream())
+			.findFirst();
 	}
 
 	private static @Nullable ConfigurationProperty property(ConfigurationPropertySource source,

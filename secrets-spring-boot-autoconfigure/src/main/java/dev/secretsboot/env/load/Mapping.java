@@ -28,8 +28,8 @@ record Mapping(String address, @Nullable String field) {
 
 	static Mapping of(String text) {
 		int hash = text.lastIndexOf('#');
-		return (hash > 0 && hash < text.length() - 1)
-				? new Mapping(text.substring(0, hash), text.substring(hash + 1)) : new Mapping(text, null);
+		return (hash > 0 && hash < text.length() - 1) ? new Mapping(text.substring(0, hash), text.substring(hash + 1))
+				: new Mapping(text, null);
 	}
 
 }

@@ -28,8 +28,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 
 /**
- * The union of all {@code secrets.required} lists. Spring Boot replaces a list as a whole,
- * and what a base file demands must not be dropped by the file of a profile.
+ * The union of all {@code secrets.required} lists. Spring Boot replaces a list as a
+ * whole, and what a base file demands must not be dropped by the file of a profile.
  */
 final class RequiredNames {
 

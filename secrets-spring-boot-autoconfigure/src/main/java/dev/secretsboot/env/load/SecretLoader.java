@@ -147,9 +147,8 @@ public final class SecretLoader implements AutoCloseable {
 			return;
 		}
 		this.log.warn(problem.summary());
-		unknown(this.wanted.names())
-			.forEach((name) -> this.failedNames.putIfAbsent(SecretName.key(name), new Problem(name, problem.kind(),
-					problem.place(), problem.fact(), problem.action())));
+		unknown(this.wanted.names()).forEach((name) -> this.failedNames.putIfAbsent(SecretName.key(name),
+				new Problem(name, problem.kind(), problem.place(), problem.fact(), problem.action())));
 	}
 
 	private void keep(StoreLoad load) {
@@ -196,8 +195,7 @@ public final class SecretLoader implements AutoCloseable {
 	 * loaded the config files stand in for the stores.
 	 */
 	private boolean isSupplied(String name) {
-		return this.above.supply(name) || hasBelow(name)
-				|| (this.chain.isEmpty() && this.above.isOnlyConfigured(name));
+		return this.above.supply(name) || hasBelow(name) || (this.chain.isEmpty() && this.above.isOnlyConfigured(name));
 	}
 
 	/**
@@ -213,7 +211,8 @@ public final class SecretLoader implements AutoCloseable {
 		if (failed != null) {
 			return failed;
 		}
-		String stores = this.chain.isEmpty() ? "none" : this.chain.stream().map(ChainedStore::id).collect(Collectors.joining(", "));
+		String stores = this.chain.isEmpty() ? "none"
+				: this.chain.stream().map(ChainedStore::id).collect(Collectors.joining(", "));
 		String advice = this.chain.stream()
 			.flatMap((store) -> store.adviceForMissing(name).stream())
 			.collect(Collectors.joining(System.lineSeparator()));
@@ -235,9 +234,9 @@ public final class SecretLoader implements AutoCloseable {
 			.forEach((name) -> this.log.warn("Secret '" + name + "' is shadowed: " + this.above.describe(name)
 					+ " hides the value of the store. Remove it there if the store should count"));
 		long plain = snapshot.secrets().stream().filter(Secret::isPlain).count();
-		this.log.info("Loaded " + (snapshot.secrets().size() - plain) + " secrets and " + plain
-				+ " plain values from " + snapshot.state().stores() + " in "
-				+ deadline.budget().minus(deadline.remaining()).toMillis() + " ms");
+		this.log.info("Loaded " + (snapshot.secrets().size() - plain) + " secrets and " + plain + " plain values from "
+				+ snapshot.state().stores() + " in " + deadline.budget().minus(deadline.remaining()).toMillis()
+				+ " ms");
 	}
 
 	/**

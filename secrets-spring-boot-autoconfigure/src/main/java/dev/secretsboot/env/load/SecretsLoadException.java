@@ -47,8 +47,9 @@ public final class SecretsLoadException extends RuntimeException {
 	}
 
 	private static String report(List<Problem> problems) {
-		StringBuilder report = new StringBuilder((problems.size() == 1) ? "1 problem with the secrets of this application:"
-				: problems.size() + " problems with the secrets of this application:");
+		StringBuilder report = new StringBuilder(
+				(problems.size() == 1) ? "1 problem with the secrets of this application:"
+						: problems.size() + " problems with the secrets of this application:");
 		for (Problem problem : problems) {
 			report.append("%n%n    %s: %s%n        %s: %s".formatted(problem.subject(), problem.kind(), problem.place(),
 					problem.fact()));

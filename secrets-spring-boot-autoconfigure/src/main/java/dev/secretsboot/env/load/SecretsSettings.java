@@ -43,18 +43,17 @@ import org.springframework.util.unit.DataSize;
  * @param maxSize Size above which a value is refused.
  * @param trim Whether line breaks at the end of values are removed.
  * @param productionProfiles Profiles under which the strict rules of production hold.
- * @param allowInsecureEndpoints Whether stores may be reached over http on other machines,
- * outside production.
+ * @param allowInsecureEndpoints Whether stores may be reached over http on other
+ * machines, outside production.
  * @param allowInSpel Whether a secret inside a SpEL expression is only a warning.
  * @since 0.1.0
  */
 @ConfigurationProperties("secrets")
-public record SecretsSettings(@DefaultValue("true") boolean enabled,
-		@DefaultValue({ "env", "dotenv" }) List<String> store, @DefaultValue List<String> sources,
-		@DefaultValue Map<String, String> mappings, @DefaultValue List<String> required,
-		@DefaultValue List<String> plain, @DefaultValue("true") boolean failFast,
+public record SecretsSettings(@DefaultValue("true") boolean enabled, @DefaultValue("env,dotenv") List<String> store,
+		@DefaultValue List<String> sources, @DefaultValue Map<String, String> mappings,
+		@DefaultValue List<String> required, @DefaultValue List<String> plain, @DefaultValue("true") boolean failFast,
 		@DefaultValue("30s") Duration startupTimeout, @DefaultValue("128KB") DataSize maxSize, boolean trim,
-		@DefaultValue({ "prod", "production" }) List<String> productionProfiles, boolean allowInsecureEndpoints,
+		@DefaultValue("prod,production") List<String> productionProfiles, boolean allowInsecureEndpoints,
 		boolean allowInSpel) {
 
 }

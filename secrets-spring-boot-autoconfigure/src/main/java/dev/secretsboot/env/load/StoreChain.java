@@ -58,7 +58,12 @@ final class StoreChain {
 	 * @throws SecretStoreException if one is unknown or lacks its library
 	 */
 	List<SecretStoreFactory> chosen(SecretsSettings settings) {
-		List<String> ids = settings.store().stream().map(String::trim).filter((id) -> !id.isEmpty()).distinct().toList();
+		List<String> ids = settings.store()
+			.stream()
+			.map(String::trim)
+			.filter((id) -> !id.isEmpty())
+			.distinct()
+			.toList();
 		if (ids.equals(List.of(NONE))) {
 			return List.of();
 		}

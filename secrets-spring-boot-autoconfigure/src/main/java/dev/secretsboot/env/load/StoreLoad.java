@@ -155,9 +155,9 @@ final class StoreLoad {
 			}
 		});
 		if (reading.entry(mapping.address()).isEmpty() && reading.failure(mapping.address()).isEmpty()) {
-			this.failedNames.put(SecretName.key(name), new Problem(name, "missing",
-					Problem.place(this.store.id(), mapping.address()),
-					"secrets.mappings leads to an address that does not exist", advice(name)));
+			this.failedNames.put(SecretName.key(name),
+					new Problem(name, "missing", Problem.place(this.store.id(), mapping.address()),
+							"secrets.mappings leads to an address that does not exist", advice(name)));
 		}
 	}
 

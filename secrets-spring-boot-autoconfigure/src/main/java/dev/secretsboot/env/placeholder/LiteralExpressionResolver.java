@@ -24,8 +24,8 @@ import org.springframework.beans.factory.config.BeanExpressionContext;
 import org.springframework.beans.factory.config.BeanExpressionResolver;
 
 /**
- * Evaluates expressions as before, except where <code>#{</code> is part of a secret: whoever
- * can write a secret must not be able to run code in its readers.
+ * Evaluates expressions as before, except where <code>#{</code> is part of a secret:
+ * whoever can write a secret must not be able to run code in its readers.
  */
 final class LiteralExpressionResolver implements BeanExpressionResolver {
 

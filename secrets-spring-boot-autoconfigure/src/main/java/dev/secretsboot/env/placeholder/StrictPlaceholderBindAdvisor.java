@@ -77,7 +77,8 @@ public final class StrictPlaceholderBindAdvisor implements ConfigurationProperti
 	}
 
 	private boolean isOurs(ConfigurationProperty property) {
-		return property.getSource() != null && property.getSource().getUnderlyingSource() instanceof PropertySource<?> source
+		return property.getSource() != null
+				&& property.getSource().getUnderlyingSource() instanceof PropertySource<?> source
 				&& this.ourSources.contains(source.getName());
 	}
 

@@ -24,15 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The syntax of {@code $<name>} and {@code $<name:default>}. A default may hold
- * placeholders of both kinds. A backslash before the dollar makes it ordinary text, and so
- * does a name with other characters than letters, digits, dots, dashes, underscores,
+ * placeholders of both kinds. A backslash before the dollar makes it ordinary text, and
+ * so does a name with other characters than letters, digits, dots, dashes, underscores,
  * slashes and brackets.
  */
 final class StrictPlaceholders {
 
 	private static final String PREFIX = "$<";
 
-	private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._/\\[\\]-]*[\\p{L}\\p{N}][\\p{L}\\p{N}._/\\[\\]-]*");
+	private static final Pattern NAME = Pattern
+		.compile("[\\p{L}\\p{N}._/\\[\\]-]*[\\p{L}\\p{N}][\\p{L}\\p{N}._/\\[\\]-]*");
 
 	private final String text;
 
@@ -88,7 +89,8 @@ final class StrictPlaceholders {
 		int depth = 0;
 		for (int at = 0; at < this.text.length();) {
 			int end = this.text.startsWith(PREFIX, at) ? end(at) : -1;
-			if (end > 0 && out.length() > 0 && out.charAt(out.length() - 1) == '\\' && this.text.charAt(at - 1) == '\\') {
+			if (end > 0 && out.length() > 0 && out.charAt(out.length() - 1) == '\\'
+					&& this.text.charAt(at - 1) == '\\') {
 				out.setLength(out.length() - 1);
 				out.append(PREFIX);
 				at += PREFIX.length();

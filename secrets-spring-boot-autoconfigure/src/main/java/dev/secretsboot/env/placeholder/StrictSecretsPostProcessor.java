@@ -66,7 +66,8 @@ public final class StrictSecretsPostProcessor implements BeanFactoryPostProcesso
 	 * @param loader reads what is not there yet
 	 * @param environment resolves ordinary placeholders
 	 */
-	public StrictSecretsPostProcessor(SecretRegistry registry, SecretLoader loader, ConfigurableEnvironment environment) {
+	public StrictSecretsPostProcessor(SecretRegistry registry, SecretLoader loader,
+			ConfigurableEnvironment environment) {
 		this.registry = registry;
 		this.loader = loader;
 		this.environment = environment;

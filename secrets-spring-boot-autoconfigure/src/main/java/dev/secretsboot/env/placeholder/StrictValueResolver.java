@@ -28,8 +28,8 @@ import org.springframework.util.StringValueResolver;
 
 /**
  * Replaces {@code $<name>} in the values of beans. Stands before the resolver of
- * <code>${}</code>, so that no secret's text can pull in another, and escapes what it puts
- * in.
+ * <code>${}</code>, so that no secret's text can pull in another, and escapes what it
+ * puts in.
  */
 final class StrictValueResolver implements StringValueResolver {
 
@@ -39,8 +39,8 @@ final class StrictValueResolver implements StringValueResolver {
 
 	/**
 	 * A resolver.
-	 * @param secrets finds a secret, or throws {@link MissingSecretException} for one that
-	 * could not be read
+	 * @param secrets finds a secret, or throws {@link MissingSecretException} for one
+	 * that could not be read
 	 * @param literals is told texts that SpEL must leave alone
 	 */
 	StrictValueResolver(Function<String, Optional<Secret>> secrets, LiteralTexts literals) {

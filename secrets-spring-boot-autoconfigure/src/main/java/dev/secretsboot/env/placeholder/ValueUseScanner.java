@@ -51,19 +51,22 @@ final class ValueUseScanner {
 	List<ValueUse> scan() {
 		for (String bean : this.beanFactory.getBeanDefinitionNames()) {
 			Class<?> type = this.beanFactory.getType(bean, false);
-			for (Class<?> c = userClass(type); isScanned(c); c = c.getSuperclass()) {
-				scan(bean, c);
+			if (type != null) {
+				scanHierarchy(bean, ClassUtils.getUserClass(type));
 			}
 		}
 		return this.uses;
 	}
 
-	private static @Nullable Class<?> userClass(@Nullable Class<?> type) {
-		return (type != null) ? ClassUtils.getUserClass(type) : null;
+	private void scanHierarchy(String bean, @Nullable Class<?> type) {
+		if (type != null && isScanned(type)) {
+			scan(bean, type);
+			scanHierarchy(bean, type.getSuperclass());
+		}
 	}
 
-	private boolean isScanned(@Nullable Class<?> type) {
-		return type != null && !type.getName().startsWith("java.") && !type.getName().startsWith("org.springframework.")
+	private boolean isScanned(Class<?> type) {
+		return !type.getName().startsWith("java.") && !type.getName().startsWith("org.springframework.")
 				&& this.seen.add(type);
 	}
 

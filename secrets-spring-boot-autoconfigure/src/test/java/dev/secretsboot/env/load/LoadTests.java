@@ -64,8 +64,9 @@ class LoadTests {
 
 	@Test
 	void sourceWhenJsonMakesEachFieldAProperty() {
-		this.store.put("titanforge/prod", "{\"alpaca\":{\"client_id\":\"an-identifier\",\"clientSecret\":\"s3cr3t-value\"},"
-				+ "\"hosts\":[\"a\",\"b\"],\"port\":8080,\"tls\":true,\"none\":null}");
+		this.store.put("titanforge/prod",
+				"{\"alpaca\":{\"client_id\":\"an-identifier\",\"clientSecret\":\"s3cr3t-value\"},"
+						+ "\"hosts\":[\"a\",\"b\"],\"port\":8080,\"tls\":true,\"none\":null}");
 		environment("--secrets.sources=titanforge/prod", (environment) -> {
 			assertThat(environment.getProperty("alpaca.client-id")).isEqualTo("an-identifier");
 			assertThat(environment.getProperty("alpaca.client-secret")).isEqualTo("s3cr3t-value");
@@ -128,9 +129,10 @@ class LoadTests {
 
 	@Test
 	void listingWhenUsedAsSourceMakesEachMemberAProperty() {
-		this.store.entries.put("folder", StoreEntry.ofMembers("folder", List.of(
-				StoreEntry.ofText("folder/db_password", "a-password").named("db_password"),
-				StoreEntry.ofText("folder/oauth.json", "{\"id\":\"the-oauth-id\"}").named("oauth"))));
+		this.store.entries.put("folder",
+				StoreEntry.ofMembers("folder",
+						List.of(StoreEntry.ofText("folder/db_password", "a-password").named("db_password"),
+								StoreEntry.ofText("folder/oauth.json", "{\"id\":\"the-oauth-id\"}").named("oauth"))));
 		environment("--secrets.sources=folder", (environment) -> {
 			assertThat(environment.getProperty("db.password")).isEqualTo("a-password");
 			assertThat(environment.getProperty("oauth.id")).isEqualTo("the-oauth-id");
@@ -382,7 +384,8 @@ class LoadTests {
 
 	@Test
 	void settingThatCannotBeReadIsNamedWithoutItsValue() {
-		assertThat(failure("--secrets.startup-timeout=s3cr3t-typed-in-the-wrong-place")).contains("secrets.startup-timeout")
+		assertThat(failure("--secrets.startup-timeout=s3cr3t-typed-in-the-wrong-place"))
+			.contains("secrets.startup-timeout")
 			.doesNotContain("s3cr3t-typed");
 	}
 

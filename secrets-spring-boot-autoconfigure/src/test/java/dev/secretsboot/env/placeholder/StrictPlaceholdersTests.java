@@ -28,10 +28,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StrictPlaceholdersTests {
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "$<a.b>|<a.b,null,false>", "x$<a>y|x<a,null,false>y", "$<a:d>|<a,d,false>",
-			"$<a:>|<a,,false>", "$<a:b:c>|<a,b:c,false>", "$<a:${b:>}>|<a,${b:>},false>", "$<a:$<b>>|<a,$<b>,false>",
-			"${x:$<a>}|${x:<a,null,true>}", "${x}$<a>|${x}<a,null,false>", "\\$<a>|$<a>", "$<a|$<a", "$<>|$<>",
-			"$<b>5</b>|<b,null,false>5</b>", "$<a b>|$<a b>", "a < b > c|a < b > c", "$$<a>|$<a,null,false>" })
+	@CsvSource(delimiter = '|',
+			value = { "$<a.b>|<a.b,null,false>", "x$<a>y|x<a,null,false>y", "$<a:d>|<a,d,false>", "$<a:>|<a,,false>",
+					"$<a:b:c>|<a,b:c,false>", "$<a:${b:>}>|<a,${b:>},false>", "$<a:$<b>>|<a,$<b>,false>",
+					"${x:$<a>}|${x:<a,null,true>}", "${x}$<a>|${x}<a,null,false>", "\\$<a>|$<a>", "$<a|$<a", "$<>|$<>",
+					"$<b>5</b>|<b,null,false>5</b>", "$<a b>|$<a b>", "a < b > c|a < b > c", "$$<a>|$<a,null,false>" })
 	void replaceFindsEachPlaceholder(String text, String expected) {
 		String replaced = StrictPlaceholders.replace(text, (placeholder) -> "<" + placeholder.name() + ","
 				+ placeholder.fallback() + "," + placeholder.nested() + ">");

@@ -154,7 +154,8 @@ class StrictSecretsTests {
 			.arguments("--secrets.store=scripted", "--other=o")
 			.withoutPlaceholderConfigurer()
 			.run()) {
-			assertThat(context.getBeanFactory().resolveEmbeddedValue("${other} $<token>")).isEqualTo("o the-token-value");
+			assertThat(context.getBeanFactory().resolveEmbeddedValue("${other} $<token>"))
+				.isEqualTo("o the-token-value");
 		}
 	}
 
