@@ -73,7 +73,9 @@ public final class ParallelReads {
 		ExecutorService executor = Executors.newFixedThreadPool(threads, threadFactory());
 		try {
 			Map<String, Future<Optional<StoreEntry>>> futures = new LinkedHashMap<>();
-			request.addresses().forEach((address) -> futures.put(address, executor.submit(() -> read.apply(address))));
+			request.addresses()
+				.forEach((address) -> futures.put(address,
+						executor.submit(() -> read.apply(SecretName.requireSafe(address, this.store)))));
 			futures.forEach((address, future) -> collect(reading, address, future, request.deadline()));
 			return reading.build();
 		}

@@ -19,6 +19,9 @@ package dev.secretsboot.support;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.SecretStoreException.Reason;
+
 /**
  * The spellings of a secret's name. Two names are the same if their letters and digits
  * are, case-blind: {@code ALPACA_CLIENT_SECRET}, {@code alpaca/client_secret} and
@@ -33,6 +36,8 @@ public final class SecretName {
 	private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
 	private static final Pattern UNSAFE = Pattern.compile("\\.\\.|%2[eEfF]|%25|\\p{Cntrl}|\\p{Cf}|\\\\");
+
+	private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
 
 	private SecretName() {
 	}
@@ -123,6 +128,25 @@ public final class SecretName {
 	 */
 	public static boolean isUnsafe(String name) {
 		return UNSAFE.matcher(name).find();
+	}
+
+	/**
+	 * Refuse a name or address that {@link #isUnsafe(String) is unsafe}.
+	 * @param address a name or address
+	 * @param store the id of the store, for the message
+	 * @return the address
+	 * @throws SecretStoreException if it is unsafe; its characters stand in the message
+	 * with control and formatting characters replaced
+	 */
+	public static String requireSafe(String address, String store) {
+		if (isUnsafe(address)) {
+			String shown = INVISIBLE.matcher(address).replaceAll("?");
+			throw SecretStoreException.of(Reason.MISCONFIGURED, store)
+				.at(shown)
+				.fix("Write the address plainly: no '..', no percent-encoding, no backslash, no control characters")
+				.because("The address '" + shown + "' could lead out of the place it is looked up in");
+		}
+		return address;
 	}
 
 }

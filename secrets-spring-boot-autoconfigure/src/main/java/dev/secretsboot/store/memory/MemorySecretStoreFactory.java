@@ -16,17 +16,10 @@
 
 package dev.secretsboot.store.memory;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import com.google.auto.service.AutoService;
 import dev.secretsboot.SecretStore;
 import dev.secretsboot.SecretStoreFactory;
 import dev.secretsboot.StoreContext;
-
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.EnumerablePropertySource;
-import org.springframework.core.env.PropertySource;
 
 /**
  * The store {@code memory}: {@code secrets.memory.<name>=value}, for tests. Values are
@@ -37,11 +30,9 @@ import org.springframework.core.env.PropertySource;
 @AutoService(SecretStoreFactory.class)
 public final class MemorySecretStoreFactory implements SecretStoreFactory {
 
-	private static final String PREFIX = "secrets.memory.";
-
 	@Override
 	public String id() {
-		return "memory";
+		return MemorySecretStore.ID;
 	}
 
 	@Override
@@ -51,22 +42,7 @@ public final class MemorySecretStoreFactory implements SecretStoreFactory {
 
 	@Override
 	public SecretStore create(StoreContext context) {
-		Map<String, String> values = new LinkedHashMap<>();
-		if (context.environment() instanceof ConfigurableEnvironment environment) {
-			environment.getPropertySources().forEach((source) -> collect(source, values));
-		}
-		return new MemorySecretStore(values);
-	}
-
-	private static void collect(PropertySource<?> source, Map<String, String> values) {
-		if (source instanceof EnumerablePropertySource<?> enumerable) {
-			for (String name : enumerable.getPropertyNames()) {
-				Object value = name.startsWith(PREFIX) ? enumerable.getProperty(name) : null;
-				if (value != null) {
-					values.putIfAbsent(name.substring(PREFIX.length()), value.toString());
-				}
-			}
-		}
+		return new MemorySecretStore(context);
 	}
 
 }

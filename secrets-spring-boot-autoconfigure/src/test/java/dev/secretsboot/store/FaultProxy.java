@@ -1,0 +1,203 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Stands between a store and its server, passes bytes on in both directions, and can be
+ * told to behave like a broken network. It knows nothing of what it carries, so it also
+ * serves connections with TLS.
+ */
+public final class FaultProxy implements AutoCloseable {
+
+	private final InetSocketAddress server;
+
+	private final ExecutorService executor = Executors.newCachedThreadPool((task) -> {
+		Thread thread = new Thread(task, "fault-proxy");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+	private final AtomicInteger connections = new AtomicInteger();
+
+	private final int port;
+
+	private volatile ServerSocket listener;
+
+	private volatile boolean silent;
+
+	private volatile int answerBytes = Integer.MAX_VALUE;
+
+	/**
+	 * Begin to pass bytes on.
+	 * @param server where to
+	 */
+	public FaultProxy(InetSocketAddress server) {
+		this.server = server;
+		this.listener = listen(0);
+		this.port = this.listener.getLocalPort();
+	}
+
+	/**
+	 * Where a store connects to.
+	 * @return a port on the loopback interface
+	 */
+	public int port() {
+		return this.port;
+	}
+
+	/**
+	 * How many connections were accepted so far.
+	 * @return the number
+	 */
+	public int connections() {
+		return this.connections.get();
+	}
+
+	/** Let nobody connect any more. */
+	public void refuse() {
+		closeQuietly(this.listener);
+		hangUp();
+	}
+
+	/** Accept connections and requests, and never answer. */
+	public void fallSilent() {
+		this.silent = true;
+		hangUp();
+	}
+
+	/**
+	 * Hang up in the middle of each answer.
+	 * @param bytes how much of an answer passes before
+	 */
+	public void cutAnswersAfter(int bytes) {
+		this.answerBytes = bytes;
+		hangUp();
+	}
+
+	/** Work again. */
+	public void recover() {
+		this.silent = false;
+		this.answerBytes = Integer.MAX_VALUE;
+		hangUp();
+		if (this.listener.isClosed()) {
+			this.listener = listen(this.port);
+		}
+	}
+
+	@Override
+	public void close() {
+		refuse();
+		this.executor.shutdownNow();
+	}
+
+	private void hangUp() {
+		this.open.forEach(FaultProxy::closeQuietly);
+		this.open.clear();
+	}
+
+	private ServerSocket listen(int port) {
+		try {
+			ServerSocket listener = new ServerSocket();
+			listener.setReuseAddress(true);
+			listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+			this.executor.submit(() -> accept(listener));
+			return listener;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void accept(ServerSocket listener) {
+		try {
+			while (!listener.isClosed()) {
+				Socket client = listener.accept();
+				this.connections.incrementAndGet();
+				this.open.add(client);
+				this.executor.submit(() -> connect(client));
+			}
+		}
+		catch (IOException ex) {
+			closeQuietly(listener);
+		}
+	}
+
+	private void connect(Socket client) {
+		if (this.silent) {
+			return;
+		}
+		try {
+			Socket upstream = new Socket(this.server.getAddress(), this.server.getPort());
+			this.open.add(upstream);
+			this.executor.submit(() -> pump(client, upstream, Integer.MAX_VALUE));
+			pump(upstream, client, this.answerBytes);
+		}
+		catch (IOException ex) {
+			closeQuietly(client);
+		}
+	}
+
+	private void pump(Socket from, Socket to, int limit) {
+		try (from; to) {
+			InputStream in = from.getInputStream();
+			OutputStream out = to.getOutputStream();
+			byte[] buffer = new byte[8192];
+			int left = limit;
+			for (int read = in.read(buffer); read >= 0 && left > 0; read = in.read(buffer)) {
+				out.write(buffer, 0, Math.min(read, left));
+				out.flush();
+				left -= read;
+				if (left <= 0) {
+					return;
+				}
+			}
+		}
+		catch (IOException ex) {
+			// one side has hung up: so does the other, by the try above
+		}
+		finally {
+			this.open.remove(from);
+			this.open.remove(to);
+		}
+	}
+
+	private static void closeQuietly(AutoCloseable closeable) {
+		try {
+			closeable.close();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
