@@ -51,7 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What every store promises. The tests of a store extend this class, or
- * {@link RemoteStoreContract}, in the package of the store:
+ * {@link FileStoreContract} or {@link RemoteStoreContract}, in the package of the store:
  * {@code dev.secretsboot.store.<id>}. They say how to configure the store and how to put
  * a value into it, and inherit every case.
  * <p>
