@@ -46,7 +46,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
  * Which part of the code uses which, where each library stays, and what others see.
  */
 @AnalyzeClasses(packages = "dev.secretsboot", importOptions = DoNotIncludeTests.class)
-class ArchitectureTests {
+final class ArchitectureTests {
 
 	private static final String[] LEVEL_0 = { "", "support" };
 
@@ -89,6 +89,9 @@ class ArchitectureTests {
 			Map.entry("org.springframework.boot.health..", new String[] { "health", "autoconfigure" }),
 			Map.entry("org.springframework.boot.actuate..",
 					new String[] { "actuate", "health", "metrics", "audit", "autoconfigure" }));
+
+	private ArchitectureTests() {
+	}
 
 	@ArchTest
 	static final ArchRule packagesFormNoCycle = slices().matching("dev.secretsboot.(**)").should().beFreeOfCycles();

@@ -31,8 +31,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param naming how wanted names without a mapping are spelled; an empty list asks for
  * none
  */
-record AddressSettings(@Nullable List<String> sources, @Nullable Map<String, String> mappings,
-		@DefaultValue("dashed,upper-snake") List<Naming> naming) {
+record AddressSettings(@Nullable List<String> sources, @Nullable Map<String, String> mappings, @DefaultValue( {
+		"dashed", "upper-snake" }) List<Naming> naming){
 
 	AddressSettings {
 		sources = (sources != null) ? sources : List.of();

@@ -49,11 +49,12 @@ import org.springframework.util.unit.DataSize;
  * @since 0.1.0
  */
 @ConfigurationProperties("secrets")
-public record SecretsSettings(@DefaultValue("true") boolean enabled, @DefaultValue("env,dotenv") List<String> store,
-		@DefaultValue List<String> sources, @DefaultValue Map<String, String> mappings,
-		@DefaultValue List<String> required, @DefaultValue List<String> plain, @DefaultValue("true") boolean failFast,
+public record SecretsSettings(@DefaultValue("true") boolean enabled, @DefaultValue( {
+		"env", "dotenv" }) List<String> store, @DefaultValue List<String> sources,
+		@DefaultValue Map<String, String> mappings, @DefaultValue List<String> required,
+		@DefaultValue List<String> plain, @DefaultValue("true") boolean failFast,
 		@DefaultValue("30s") Duration startupTimeout, @DefaultValue("128KB") DataSize maxSize, boolean trim,
-		@DefaultValue("prod,production") List<String> productionProfiles, boolean allowInsecureEndpoints,
-		boolean allowInSpel) {
+		@DefaultValue({ "prod", "production" }) List<String> productionProfiles, boolean allowInsecureEndpoints,
+		boolean allowInSpel){
 
 }
