@@ -17,6 +17,7 @@
 package dev.secretsboot.store.vault;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,8 @@ import org.springframework.util.StringUtils;
  * only where it is set.
  *
  * @param backend the mount
- * @param addresses the addresses, the general ones first
+ * @param addresses the addresses, the most specific first, as the first that has a name
+ * wins
  */
 record DefaultSources(String backend, List<String> addresses) {
 
@@ -47,7 +49,9 @@ record DefaultSources(String backend, List<String> addresses) {
 			addresses.add(kv.backend() + "/" + context);
 			profiles.forEach((profile) -> addresses.add(kv.backend() + "/" + context + kv.profileSeparator() + profile));
 		}
-		return new DefaultSources(kv.backend(), kv.enabled() ? List.copyOf(addresses) : List.of());
+		List<String> specificFirst = new ArrayList<>(kv.enabled() ? addresses : Set.of());
+		Collections.reverse(specificFirst);
+		return new DefaultSources(kv.backend(), List.copyOf(specificFirst));
 	}
 
 	private static List<String> contexts(VaultSettings settings, Environment environment) {

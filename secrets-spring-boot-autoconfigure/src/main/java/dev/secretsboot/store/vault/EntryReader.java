@@ -16,18 +16,15 @@
 
 package dev.secretsboot.store.vault;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.secretsboot.Deadline;
 import dev.secretsboot.SecretStoreException;
-import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreEntry;
 import dev.secretsboot.store.vault.Mount.Engine;
+import dev.secretsboot.support.SizeLimit;
 import org.apache.commons.logging.Log;
-
-import org.springframework.util.unit.DataSize;
 
 /**
  * Reads one entry: the JSON object of its fields, or the text of its only field if that
@@ -41,15 +38,15 @@ final class EntryReader {
 
 	private final EntryFailures failures;
 
-	private final DataSize maxSize;
+	private final SizeLimit limit;
 
 	private final Log log;
 
-	EntryReader(VaultClient client, Mounts mounts, EntryFailures failures, DataSize maxSize, Log log) {
+	EntryReader(VaultClient client, Mounts mounts, EntryFailures failures, SizeLimit limit, Log log) {
 		this.client = client;
 		this.mounts = mounts;
 		this.failures = failures;
-		this.maxSize = maxSize;
+		this.limit = limit;
 		this.log = log;
 	}
 
@@ -148,14 +145,7 @@ final class EntryReader {
 		Map<String, JsonValue> members = fields.members();
 		boolean single = members.size() == 1 && fields.member("value").isPresent();
 		String text = single ? members.get("value").text() : fields.text();
-		if (text.length() > this.maxSize.toBytes()
-				|| text.getBytes(StandardCharsets.UTF_8).length > this.maxSize.toBytes()) {
-			throw Failures.of(Reason.MALFORMED)
-				.at(address.text())
-				.fix("Store less, or raise secrets.max-size")
-				.because("The entry is larger than secrets.max-size (" + this.maxSize + ")");
-		}
-		return StoreEntry.ofText(address.text(), text);
+		return StoreEntry.ofText(address.text(), this.limit.require(text, address.text()));
 	}
 
 }

@@ -37,8 +37,8 @@ record VaultAddress(String text, String path, Optional<String> version) {
 	private static final Pattern SHAPE = Pattern.compile("([^/]+(?:/[^/]+)+?)(?:@(\\d{1,9}))?");
 
 	static VaultAddress of(String text) {
-		Matcher matcher = SHAPE.matcher(text);
-		if (!matcher.matches() || SecretName.isUnsafe(text)) {
+		Matcher matcher = SHAPE.matcher(SecretName.requireSafe(text, VaultStoreFactory.ID));
+		if (!matcher.matches()) {
 			throw SecretStoreException.of(Reason.MISCONFIGURED, VaultStoreFactory.ID)
 				.at(text)
 				.fix("Write <mount>/<path> or <mount>/<path>@<version>, for example secret/trading")

@@ -27,6 +27,7 @@ import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.SecretStoreFactory;
 import dev.secretsboot.StoreContext;
 import dev.secretsboot.support.Endpoints;
+import dev.secretsboot.support.SizeLimit;
 
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
@@ -65,8 +66,8 @@ public final class VaultStoreFactory implements SecretStoreFactory {
 		VaultClient client = client(context, settings, endpoint, failures);
 		DefaultSources sources = DefaultSources.of(settings, context.environment());
 		Mounts mounts = new Mounts(client, failures, sources.backend());
-		EntryReader reader = new EntryReader(client, mounts, new EntryFailures(failures, commands), context.maxSize(),
-				context.log(VaultStore.class));
+		EntryReader reader = new EntryReader(client, mounts, new EntryFailures(failures, commands),
+				new SizeLimit(ID, context.maxSize()), context.log(VaultStore.class));
 		return new VaultStore(client, mounts, reader, sources, commands);
 	}
 
