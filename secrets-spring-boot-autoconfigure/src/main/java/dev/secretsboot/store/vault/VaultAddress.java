@@ -34,7 +34,7 @@ import dev.secretsboot.support.SecretName;
  */
 record VaultAddress(String text, String path, Optional<String> version) {
 
-	private static final Pattern SHAPE = Pattern.compile("([^/]+(?:/[^/]+)+?)(?:@(\\d{1,9}))?");
+	private static final Pattern SHAPE = Pattern.compile("([^/]+(?:/[^/]+)*/[^/]+?)(?:@(\\d{1,9}))?");
 
 	static VaultAddress of(String text) {
 		Matcher matcher = SHAPE.matcher(SecretName.requireSafe(text, VaultStoreFactory.ID));
