@@ -72,7 +72,7 @@ final class TemplateClient implements VaultClient {
 		catch (ResourceAccessException ex) {
 			throw this.failures.network((ex.getCause() instanceof IOException io) ? io : new IOException());
 		}
-		catch (VaultException | RestClientException ex) {
+		catch (VaultException | RestClientException | IllegalArgumentException | IllegalStateException ex) {
 			// the message may quote the answer
 			throw Failures.of(Reason.UNAUTHENTICATED)
 				.fix("Compare " + VaultSettings.PREFIX + ".* with the login methods of the server")

@@ -49,7 +49,8 @@ enum TlsFailure {
 			"certificate_required", "bad_certificate"),
 
 	/** Anything else. */
-	OTHER("the TLS handshake failed", "Compare the protocols and cipher suites of both sides");
+	OTHER("the TLS handshake failed", "Check that " + VaultSettings.PREFIX
+			+ ".uri is an https endpoint, and compare the protocols and cipher suites of both sides");
 
 	private final String fact;
 

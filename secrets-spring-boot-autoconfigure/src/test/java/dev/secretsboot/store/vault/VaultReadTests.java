@@ -246,6 +246,14 @@ class VaultReadTests {
 	}
 
 	@Test
+	void endpointWhenItSpeaksHttpAndHttpsIsConfiguredSaysSo() {
+		this.vault.with("uri", this.bao.url().replace("http:", "https:"));
+		SecretStoreException failure = this.vault.failure(this.mount + "/trading");
+		assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+		assertThat(VaultTestStore.told(failure)).contains("TLS", "spring.cloud.vault.uri");
+	}
+
+	@Test
 	void entryOfAnotherEngineWhenReadableIsItsData() {
 		this.bao.post("cubbyhole/mine", "{\"a\":\"b\"}");
 		assertThat(this.vault.text("cubbyhole/mine")).isEqualTo("{\"a\":\"b\"}");
