@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.secretsboot.store.vault.VaultSettings.Kv;
-import dev.secretsboot.support.SecretName;
 
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
@@ -32,8 +31,8 @@ import org.springframework.util.StringUtils;
 /**
  * The entries that are read unasked: {@code secret/<application>} and
  * {@code secret/<application>/<profile>} for each active profile, or what
- * {@code spring.cloud.vault.kv.*} makes of that. The shared {@code default-context} counts
- * only where it is set.
+ * {@code spring.cloud.vault.kv.*} makes of that. The shared {@code default-context}
+ * counts only where it is set.
  *
  * @param backend the mount
  * @param addresses the addresses, the most specific first, as the first that has a name
@@ -47,7 +46,8 @@ record DefaultSources(String backend, List<String> addresses) {
 		Set<String> addresses = new LinkedHashSet<>();
 		for (String context : contexts(settings, environment)) {
 			addresses.add(kv.backend() + "/" + context);
-			profiles.forEach((profile) -> addresses.add(kv.backend() + "/" + context + kv.profileSeparator() + profile));
+			profiles
+				.forEach((profile) -> addresses.add(kv.backend() + "/" + context + kv.profileSeparator() + profile));
 		}
 		List<String> specificFirst = new ArrayList<>(kv.enabled() ? addresses : Set.of());
 		Collections.reverse(specificFirst);

@@ -49,8 +49,8 @@ final class EntryFailures {
 		}
 		return Failures.of(Reason.DENIED)
 			.at(address.text())
-			.fix("Grant the policy: path \"" + mount.apiPath(address) + "\" { capabilities = [\"read\"] } and check with "
-					+ this.commands.read(mount, address))
+			.fix("Grant the policy: path \"" + mount.apiPath(address)
+					+ "\" { capabilities = [\"read\"] } and check with " + this.commands.read(mount, address))
 			.because("The token is valid, but none of its policies allows to read it");
 	}
 
@@ -60,7 +60,8 @@ final class EntryFailures {
 		SecretStoreException.Builder failure = Failures.of(Reason.DISABLED).at(address.text());
 		if (metadata.isDestroyed()) {
 			return failure
-				.fix("Write a new version: " + this.commands.of("kv put", "-mount=" + mount.path() + " " + entry + " <field>=-"))
+				.fix("Write a new version: "
+						+ this.commands.of("kv put", "-mount=" + mount.path() + " " + entry + " <field>=-"))
 				.because("Version " + version + " has been destroyed");
 		}
 		String when = metadata.deletionTime().map((time) -> " at " + time).orElse("");

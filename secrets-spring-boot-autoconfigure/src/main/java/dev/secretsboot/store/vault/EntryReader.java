@@ -16,7 +16,6 @@
 
 package dev.secretsboot.store.vault;
 
-import java.util.Map;
 import java.util.Optional;
 
 import dev.secretsboot.Deadline;
@@ -81,8 +80,8 @@ final class EntryReader {
 		JsonValue fields = data.member("data").orElseThrow(() -> this.failures.unexpected(address, response));
 		KvMetadata metadata = metadata(address, response)
 			.orElseThrow(() -> this.failures.unexpected(address, response));
-		return Optional.of(entry(address, fields).withVersion(metadata.version().orElse(null))
-			.withRotation(metadata.rotation()));
+		return Optional
+			.of(entry(address, fields).withVersion(metadata.version().orElse(null)).withRotation(metadata.rotation()));
 	}
 
 	private Optional<StoreEntry> plain(VaultAddress address, Mount mount, VaultResponse response) {
@@ -142,9 +141,8 @@ final class EntryReader {
 	}
 
 	private StoreEntry entry(VaultAddress address, JsonValue fields) {
-		Map<String, JsonValue> members = fields.members();
-		boolean single = members.size() == 1 && fields.member("value").isPresent();
-		String text = single ? members.get("value").text() : fields.text();
+		Optional<JsonValue> single = (fields.members().size() == 1) ? fields.member("value") : Optional.empty();
+		String text = single.orElse(fields).text();
 		return StoreEntry.ofText(address.text(), this.limit.require(text, address.text()));
 	}
 

@@ -175,19 +175,19 @@ final class Failures {
 		SecretStoreException.Builder failure = of(Reason.UNAUTHENTICATED);
 		if (response.says("wrapping token is not valid")) {
 			return failure.fix("Wrap a new one; if nobody of yours used this one, somebody else did")
-				.because("The wrapping token in " + VaultSettings.PREFIX + ".token is unknown, expired or already used");
+				.because(
+						"The wrapping token in " + VaultSettings.PREFIX + ".token is unknown, expired or already used");
 		}
 		if (response.says("secret id") || response.says("role id") || response.says("secret_id")
 				|| response.says("role_id")) {
 			return failure
-				.fix("Issue a new secret ID: "
-						+ this.commands.of("write", "-f auth/approle/role/<role>/secret-id"))
+				.fix("Issue a new secret ID: " + this.commands.of("write", "-f auth/approle/role/<role>/secret-id"))
 				.because("The login at " + request.path()
 						+ " is refused: role ID or secret ID is wrong, expired or used up");
 		}
 		return failure
-			.fix("Compare role and mount with " + this.commands.of("auth list", "") + " and "
-					+ VaultSettings.PREFIX + ".*")
+			.fix("Compare role and mount with " + this.commands.of("auth list", "") + " and " + VaultSettings.PREFIX
+					+ ".*")
 			.because("The login at " + request.path() + " is refused (HTTP " + response.status()
 					+ "): no such login method, or it does not accept this application");
 	}

@@ -95,8 +95,8 @@ final class Logins {
 		VaultSettings.Kubernetes kubernetes = this.settings.kubernetes();
 		String role = require("kubernetes.role", kubernetes.role());
 		Path file = Path.of(kubernetes.serviceAccountTokenFile());
-		return (call) -> call.token(
-				login(kubernetes.kubernetesPath(), Map.of("role", role, "jwt", read(file).strip())), null);
+		return (call) -> call.token(login(kubernetes.kubernetesPath(), Map.of("role", role, "jwt", read(file).strip())),
+				null);
 	}
 
 	private VaultLogin certificate() {

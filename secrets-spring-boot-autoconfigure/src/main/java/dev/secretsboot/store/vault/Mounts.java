@@ -89,8 +89,8 @@ final class Mounts {
 		if (meanwhile.isPresent()) {
 			return meanwhile.get();
 		}
-		VaultResponse response = this.client
-			.send(VaultRequest.get("sys/internal/ui/mounts/" + address.path()), deadline);
+		VaultResponse response = this.client.send(VaultRequest.get("sys/internal/ui/mounts/" + address.path()),
+				deadline);
 		Mount mount = mount(address, response);
 		this.known.add(mount);
 		return mount;
@@ -102,7 +102,10 @@ final class Mounts {
 		}
 		if (response.isOk()) {
 			JsonValue answer = response.json().orElseThrow(() -> this.failures.notVault(response));
-			return answer.member("data").map(Mounts::mount).filter((mount) -> mount.holds(address)).orElseThrow(() -> this.failures.notVault(response));
+			return answer.member("data")
+				.map(Mounts::mount)
+				.filter((mount) -> mount.holds(address))
+				.orElseThrow(() -> this.failures.notVault(response));
 		}
 		if (response.isDenied() || response.isMissing() || response.status() == 405) {
 			return guess(address);

@@ -18,6 +18,7 @@ package dev.secretsboot.store.vault;
 
 import java.net.http.HttpClient;
 import java.util.List;
+import java.util.Objects;
 
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
@@ -76,14 +77,17 @@ final class SpringCloudVault {
 		properties.getConfig().getLifecycle().setEnabled(false);
 		DefaultBootstrapContext bootstrap = new DefaultBootstrapContext();
 		bootstrap.register(VaultProperties.class, InstanceSupplier.of(properties));
-		bootstrap.register(VaultConfigTemplate.class,
-				(own) -> new ReadsNothing(own.get(VaultTemplate.class), properties));
+		bootstrap.register(VaultConfigTemplate.class, (own) -> new ReadsNothing(template(own), properties));
 		if (isCustomized(context.bootstrap())) {
 			SEAMS.forEach((seam) -> copy(seam, context.bootstrap(), bootstrap));
 		}
 		bootstrap.registerIfAbsent(ClientFactoryWrapper.class, (own) -> clientFactory(settings));
 		load(context, bootstrap, settings);
 		return new TemplateClient(bootstrap, failures, context.maxSize());
+	}
+
+	static VaultTemplate template(BootstrapContext bootstrap) {
+		return Objects.requireNonNull(bootstrap.get(VaultTemplate.class));
 	}
 
 	private static <T> void copy(Class<T> type, BootstrapContext from, DefaultBootstrapContext to) {

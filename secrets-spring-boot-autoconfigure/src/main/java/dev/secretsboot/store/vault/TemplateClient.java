@@ -19,9 +19,9 @@ package dev.secretsboot.store.vault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import dev.secretsboot.Deadline;
-import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ final class TemplateClient implements VaultClient {
 
 	TemplateClient(BootstrapContext bootstrap, Failures failures, DataSize maxSize) {
 		this.bootstrap = bootstrap;
-		this.template = bootstrap.get(VaultTemplate.class);
+		this.template = SpringCloudVault.template(bootstrap);
 		this.failures = failures;
 		this.limit = VaultHttp.limit(maxSize);
 	}
@@ -89,8 +89,8 @@ final class TemplateClient implements VaultClient {
 		template.append((request.version() != null) ? "?version=" + request.version() : "");
 		HttpMethod method = (request.body() != null) ? HttpMethod.POST : HttpMethod.GET;
 		try {
-			return operations.execute(template.toString(), method, (http) -> write(http, request.body()), this::read,
-					(Object[]) segments);
+			return Objects.requireNonNull(operations.execute(template.toString(), method,
+					(http) -> write(http, request.body()), this::read, (Object[]) segments));
 		}
 		catch (HttpStatusCodeException ex) {
 			return response(ex.getStatusCode().value(), ex.getResponseBodyAsByteArray(), ex.getResponseHeaders());

@@ -60,7 +60,8 @@ final class UnusedSpringCloudVault {
 
 	private boolean hasLogin() {
 		try {
-			VaultSettings settings = Binder.get(this.environment).bindOrCreate(VaultSettings.PREFIX, VaultSettings.class);
+			VaultSettings settings = Binder.get(this.environment)
+				.bindOrCreate(VaultSettings.PREFIX, VaultSettings.class);
 			if (settings.authentication().isBuiltIn() && settings.authentication() != AuthenticationMethod.NONE) {
 				new Logins(settings, this.home).configured();
 			}

@@ -115,7 +115,7 @@ final class VaultHttp {
 			return response(exchange.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS));
 		}
 		catch (ExecutionException ex) {
-			throw failure(ex.getCause());
+			throw failure(ex);
 		}
 		catch (TimeoutException ex) {
 			exchange.cancel(true);
@@ -140,8 +140,7 @@ final class VaultHttp {
 			http.header("X-Vault-Namespace", this.namespace);
 		}
 		if (request.body() != null) {
-			http.header("Content-Type", "application/json")
-				.POST(HttpRequest.BodyPublishers.ofString(request.body()));
+			http.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(request.body()));
 		}
 		return http.build();
 	}
@@ -160,11 +159,12 @@ final class VaultHttp {
 				response.headers().firstValue("Location").orElse(null));
 	}
 
-	private SecretStoreException failure(Throwable cause) {
-		if (Failures.hasCause(cause, BoundedBody.TooLargeException.class)) {
+	private SecretStoreException failure(ExecutionException failure) {
+		if (Failures.hasCause(failure, BoundedBody.TooLargeException.class)) {
 			return this.failures.tooLarge();
 		}
-		return this.failures.network((cause instanceof IOException io) ? io : new IOException(cause));
+		return this.failures
+			.network((failure.getCause() instanceof IOException cause) ? cause : new IOException(failure));
 	}
 
 }

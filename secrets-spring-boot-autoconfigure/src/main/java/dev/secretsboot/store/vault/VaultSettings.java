@@ -92,8 +92,8 @@ record VaultSettings(@Nullable String uri, @DefaultValue("https") String scheme,
 	 */
 	record Ssl(@Nullable Resource keyStore, @Nullable String keyStorePassword, @Nullable String keyStoreType,
 			@Nullable Resource trustStore, @Nullable String trustStorePassword, @Nullable String trustStoreType,
-			@DefaultValue("cert") String certAuthPath, @Nullable String role, @DefaultValue List<String> enabledProtocols,
-			@DefaultValue List<String> enabledCipherSuites) {
+			@DefaultValue("cert") String certAuthPath, @Nullable String role,
+			@DefaultValue List<String> enabledProtocols, @DefaultValue List<String> enabledCipherSuites) {
 
 		@Override
 		public String toString() {

@@ -72,7 +72,10 @@ final class VaultTls {
 		KeyStore keys = keyStore(this.ssl.keyStore());
 		String password = isPem(this.ssl.keyStoreType()) ? null : this.ssl.keyStorePassword();
 		try {
-			return SslBundle.of(SslStoreBundle.of(keys, password, trust), SslBundleKey.of(password)).createSslContext();
+			return SslBundle
+				.of(SslStoreBundle.of(keys, password, trust),
+						(password != null) ? SslBundleKey.of(password) : SslBundleKey.NONE)
+				.createSslContext();
 		}
 		catch (IllegalStateException ex) {
 			throw unreadable("key-store", "its key cannot be used");

@@ -51,7 +51,8 @@ class SpringCloudVaultTests {
 	@Test
 	void loginWhenOfAzureIsMadeBySpringCloudVault() {
 		this.server.answer("/metadata/identity", 200, "{\"access_token\":\"azure-jwt\"}")
-			.answer("/metadata/instance", 200, "{\"compute\":{\"subscriptionId\":\"s\",\"resourceGroupName\":\"g\",\"name\":\"n\",\"vmScaleSetName\":\"v\"}}")
+			.answer("/metadata/instance", 200,
+					"{\"compute\":{\"subscriptionId\":\"s\",\"resourceGroupName\":\"g\",\"name\":\"n\",\"vmScaleSetName\":\"v\"}}")
 			.answer("/v1/auth/azure/login", 200, "{\"auth\":{\"client_token\":\"from-azure\",\"lease_duration\":60}}");
 		this.vault.with("authentication", "AZURE_MSI")
 			.with("azure-msi.role", "app")
@@ -65,7 +66,8 @@ class SpringCloudVaultTests {
 
 	@Test
 	void loginWhenRefusedIsToldWithoutTheAnswer() {
-		this.server.answer("/metadata/instance", 200, "{\"compute\":{\"subscriptionId\":\"s\",\"resourceGroupName\":\"g\",\"name\":\"n\",\"vmScaleSetName\":\"v\"}}")
+		this.server.answer("/metadata/instance", 200,
+				"{\"compute\":{\"subscriptionId\":\"s\",\"resourceGroupName\":\"g\",\"name\":\"n\",\"vmScaleSetName\":\"v\"}}")
 			.answer("/metadata/identity", 200, "{\"access_token\":\"azure-jwt\"}")
 			.answer("/v1/auth/azure/login", 403, "{\"errors\":[\"canary-answer\"]}");
 		this.vault.with("authentication", "AZURE_MSI")
@@ -96,7 +98,10 @@ class SpringCloudVaultTests {
 	void templateWhenInBootstrapRegistryWins() {
 		VaultTemplate template = new VaultTemplate(VaultEndpoint.from(URI.create(this.server.url())),
 				new TokenAuthentication("of-the-user"));
-		this.vault.with("uri", "http://127.0.0.1:1").context().bootstrap().register(VaultTemplate.class, InstanceSupplier.of(template));
+		this.vault.with("uri", "http://127.0.0.1:1")
+			.context()
+			.bootstrap()
+			.register(VaultTemplate.class, InstanceSupplier.of(template));
 		assertThat(this.vault.text("secret/trading")).isEqualTo("x");
 		assertThat(this.server.tokens()).containsOnly("of-the-user");
 	}
@@ -116,9 +121,14 @@ class SpringCloudVaultTests {
 	void registryWhenFilledByAnImportOfVaultDoesNotCount() {
 		VaultTemplate imported = new VaultTemplate(VaultEndpoint.from(URI.create("http://127.0.0.1:1")),
 				new TokenAuthentication("of-the-import"));
-		this.vault.with("token", "configured").context().bootstrap().register(VaultTemplate.class, InstanceSupplier.of(imported));
-		this.vault.context().bootstrap().register(VaultConfigTemplate.class,
-				InstanceSupplier.of(new VaultConfigTemplate(imported, new VaultProperties())));
+		this.vault.with("token", "configured")
+			.context()
+			.bootstrap()
+			.register(VaultTemplate.class, InstanceSupplier.of(imported));
+		this.vault.context()
+			.bootstrap()
+			.register(VaultConfigTemplate.class,
+					InstanceSupplier.of(new VaultConfigTemplate(imported, new VaultProperties())));
 		assertThat(this.vault.text("secret/trading")).isEqualTo("x");
 		assertThat(this.server.tokens()).containsOnly("configured");
 	}
@@ -127,7 +137,9 @@ class SpringCloudVaultTests {
 	void entryWhenReadThroughATemplateIsToldApartAsElsewhere() {
 		ClientAuthentication authentication = () -> VaultToken.of("of-the-user");
 		this.vault.context().bootstrap().register(ClientAuthentication.class, InstanceSupplier.of(authentication));
-		this.server.answer("/v1/secret/data/denied", 403, "{\"errors\":[\"1 error occurred:\\n\\t* permission denied\\n\\n\"]}")
+		this.server
+			.answer("/v1/secret/data/denied", 403,
+					"{\"errors\":[\"1 error occurred:\\n\\t* permission denied\\n\\n\"]}")
 			.answer("/v1/secret/data/busy", 429, "{}", "Retry-After", "3")
 			.entry("a%20b", "{\"value\":\"blank\"}");
 		assertThat(this.vault.failure("secret/denied").reason()).isEqualTo(Reason.DENIED);

@@ -55,9 +55,10 @@ final class TestCertificate {
 	 * @param options more of keytool's options
 	 */
 	static TestCertificate create(Path file, String names, String... options) throws Exception {
-		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-				"-genkeypair", "-alias", "test", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=" + names,
-				"-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias",
+						"test", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=" + names, "-storetype", "PKCS12",
+						"-keystore", file.toString(), "-storepass", PASSWORD));
 		command.addAll(List.of(options));
 		int exit = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)

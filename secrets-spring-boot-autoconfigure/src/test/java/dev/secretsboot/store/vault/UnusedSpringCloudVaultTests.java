@@ -92,7 +92,8 @@ class UnusedSpringCloudVaultTests {
 
 	@Test
 	void autoConfigurationWhenLoginIsIncompleteIsSwitchedOff() {
-		MockEnvironment environment = new MockEnvironment().withProperty("spring.cloud.vault.authentication", "APPROLE");
+		MockEnvironment environment = new MockEnvironment().withProperty("spring.cloud.vault.authentication",
+				"APPROLE");
 		assertThat(properties(environment)).isNotEmpty();
 	}
 

@@ -87,8 +87,8 @@ class VaultApplicationTests {
 	@Test
 	void startWhenNamesAreMissingTellsTheCommand(CapturedOutput output) {
 		Throwable failure = prod().failure();
-		assertThat(output + failure.getMessage()).contains("alpaca.client-id", "bao kv put -mount=" + this.mount
-				+ " alpaca-client-id value=-");
+		assertThat(output + failure.getMessage()).contains("alpaca.client-id",
+				"bao kv put -mount=" + this.mount + " alpaca-client-id value=-");
 	}
 
 	@Test
@@ -97,7 +97,10 @@ class VaultApplicationTests {
 		String token = this.bao.issueToken("{\"policies\":[\"root\"]}");
 		try (PrintedLines printed = new PrintedLines()) {
 			prod().arguments("--logging.level.root=trace", "--spring.cloud.vault.token=" + token).run().close();
-			prod().arguments("--logging.level.root=trace", "--spring.cloud.vault.token=" + token, "--secrets.vault.mappings.x=" + this.mount + "/trading#absent").failure();
+			prod()
+				.arguments("--logging.level.root=trace", "--spring.cloud.vault.token=" + token,
+						"--secrets.vault.mappings.x=" + this.mount + "/trading#absent")
+				.failure();
 			assertThat(List.of(CANARY, token)).noneMatch(printed::contain);
 		}
 		assertThat(List.of(CANARY, token)).noneMatch(output.getAll()::contains);
@@ -107,9 +110,8 @@ class VaultApplicationTests {
 		return TestApplication.in(this.folder)
 			.file("application.yml", "spring.application.name: trading",
 					"secrets.required: alpaca.client-id, alpaca.client-secret", "secrets.store: none")
-			.file("application-prod.yml", "secrets.store: vault",
-					"spring.cloud.vault.uri: " + this.bao.url(), "spring.cloud.vault.token: " + this.bao.token(),
-					"spring.cloud.vault.kv.backend: " + this.mount)
+			.file("application-prod.yml", "secrets.store: vault", "spring.cloud.vault.uri: " + this.bao.url(),
+					"spring.cloud.vault.token: " + this.bao.token(), "spring.cloud.vault.kv.backend: " + this.mount)
 			.arguments("--spring.profiles.active=prod");
 	}
 

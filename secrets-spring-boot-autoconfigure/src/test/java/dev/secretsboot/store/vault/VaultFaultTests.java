@@ -56,17 +56,19 @@ class VaultFaultTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			503 | {"errors":["Vault is sealed"]}                | UNAVAILABLE   | is sealed                   | bao operator unseal
-			503 | {"errors":["Vault is not initialized"]}       | UNAVAILABLE   | is not initialized          | bao operator init
-			429 | {"errors":["request path rate limit"]}        | THROTTLED     | too many requests           | bao list sys/quotas/rate-limit
-			473 | {}                                            | UNAVAILABLE   | standby                     | active node
-			500 | {"errors":["internal error"]}                 | UNAVAILABLE   | HTTP 500                    | bao status
-			502 | <html>Bad Gateway canary-3hGd8sQw</html>      | UNAVAILABLE   | HTTP 502                    | bao status
-			400 | Client sent an HTTP request to an HTTPS server. | MISCONFIGURED | wants https               | spring.cloud.vault.uri
-			405 | {"errors":["unsupported operation"]}          | MISCONFIGURED | HTTP 405                    | bao status
-			""")
-	void entryWhenServerAnswersAnErrorIsToldAsWhatItIs(int status, String body, Reason reason, String fact, String fix) {
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					503 | {"errors":["Vault is sealed"]}                | UNAVAILABLE   | is sealed                   | bao operator unseal
+					503 | {"errors":["Vault is not initialized"]}       | UNAVAILABLE   | is not initialized          | bao operator init
+					429 | {"errors":["request path rate limit"]}        | THROTTLED     | too many requests           | bao list sys/quotas/rate-limit
+					473 | {}                                            | UNAVAILABLE   | standby                     | active node
+					500 | {"errors":["internal error"]}                 | UNAVAILABLE   | HTTP 500                    | bao status
+					502 | <html>Bad Gateway canary-3hGd8sQw</html>      | UNAVAILABLE   | HTTP 502                    | bao status
+					400 | Client sent an HTTP request to an HTTPS server. | MISCONFIGURED | wants https               | spring.cloud.vault.uri
+					405 | {"errors":["unsupported operation"]}          | MISCONFIGURED | HTTP 405                    | bao status
+					""")
+	void entryWhenServerAnswersAnErrorIsToldAsWhatItIs(int status, String body, Reason reason, String fact,
+			String fix) {
 		this.server.answer("/v1/secret/data/trading", status, body.replace("}", ",\"x\":\"" + CANARY + "\"}"));
 		SecretStoreException failure = this.vault.failure("secret/trading");
 		assertThat(failure.reason()).isEqualTo(reason);
@@ -101,8 +103,9 @@ class VaultFaultTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "<html>Please log in " + CANARY + "</html>", "", "[]", "null", "{\"data\":\"" + CANARY + "\"}",
-			"{\"data\":{\"data\":{\"a\":\"" + CANARY + "\"}}", "{\"data\":{\"data\":{\"a\":\"" + CANARY + "\"}}}",
+	@ValueSource(strings = { "<html>Please log in " + CANARY + "</html>", "", "[]", "null",
+			"{\"data\":\"" + CANARY + "\"}", "{\"data\":{\"data\":{\"a\":\"" + CANARY + "\"}}",
+			"{\"data\":{\"data\":{\"a\":\"" + CANARY + "\"}}}",
 			"{\"data\":{\"data\":null,\"metadata\":{\"created_time\":\"2026-01-01T00:00:00Z\"}}}" })
 	void entryWhenAnswerIsNotVaultsIsRefused(String body) {
 		this.server.answer("/v1/secret/data/trading", 200, body, "Content-Type", "text/html; charset=utf-8");

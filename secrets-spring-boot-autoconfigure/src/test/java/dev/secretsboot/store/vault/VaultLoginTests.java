@@ -99,7 +99,9 @@ class VaultLoginTests {
 
 	@Test
 	void appRoleWhenRoleIdIsAbsentIsRefusedBeforeAnythingIsSent() {
-		SecretStoreException failure = VaultTestStore.at("http://127.0.0.1:1").with("authentication", "approle").refusal();
+		SecretStoreException failure = VaultTestStore.at("http://127.0.0.1:1")
+			.with("authentication", "approle")
+			.refusal();
 		assertThat(failure.reason()).isEqualTo(Reason.MISCONFIGURED);
 		assertThat(VaultTestStore.told(failure)).contains("spring.cloud.vault.app-role.role-id");
 	}
@@ -133,8 +135,8 @@ class VaultLoginTests {
 		String pem = "-----BEGIN PUBLIC KEY-----\n"
 				+ Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----";
 		this.bao.post("sys/auth/" + this.login, "{\"type\":\"jwt\"}");
-		this.bao.post("auth/" + this.login + "/config",
-				"{\"jwt_validation_pubkeys\":" + JsonValue.write(Map.of("k", pem)).replaceAll("^\\{\"k\":|\\}$", "") + "}");
+		this.bao.post("auth/" + this.login + "/config", "{\"jwt_validation_pubkeys\":"
+				+ JsonValue.write(Map.of("k", pem)).replaceAll("^\\{\"k\":|\\}$", "") + "}");
 		this.bao.post("auth/" + this.login + "/role/app",
 				"{\"role_type\":\"jwt\",\"user_claim\":\"sub\",\"bound_audiences\":[\"vault\"],\"token_policies\":[\""
 						+ this.policy + "\"]}");
@@ -150,7 +152,8 @@ class VaultLoginTests {
 		this.vault.with("authentication", "KUBERNETES")
 			.with("kubernetes.role", "app")
 			.with("kubernetes.service-account-token-file", folder.resolve("absent").toString());
-		assertThat(VaultTestStore.told(this.vault.failure(this.login + "/trading"))).contains("absent, which cannot be read");
+		assertThat(VaultTestStore.told(this.vault.failure(this.login + "/trading")))
+			.contains("absent, which cannot be read");
 	}
 
 	@Test
@@ -158,7 +161,8 @@ class VaultLoginTests {
 		this.vault.with("authentication", "KUBERNETES")
 			.with("kubernetes.kubernetes-path", "nosuchauth")
 			.with("kubernetes.role", "app")
-			.with("kubernetes.service-account-token-file", Files.writeString(folder.resolve("token"), "x.y.z").toString());
+			.with("kubernetes.service-account-token-file",
+					Files.writeString(folder.resolve("token"), "x.y.z").toString());
 		SecretStoreException failure = this.vault.failure(this.login + "/trading");
 		assertThat(failure.reason()).isEqualTo(Reason.UNAUTHENTICATED);
 		assertThat(VaultTestStore.told(failure)).contains("auth/nosuchauth/login", "bao auth list");

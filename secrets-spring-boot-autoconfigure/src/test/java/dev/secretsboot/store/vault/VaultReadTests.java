@@ -123,7 +123,8 @@ class VaultReadTests {
 				"{\"custom_metadata\":{\"rotate-by\":\"2027-01-31\",\"max_age\":\"90d\"}}");
 		RotationFacts facts = this.vault.entry(this.mount + "/trading").rotation();
 		assertThat(facts.changed().orElseThrow().source()).isEqualTo("created_time");
-		assertThat(facts.changed().orElseThrow().value()).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+		assertThat(facts.changed().orElseThrow().value()).isBetween(Instant.now().minusSeconds(60),
+				Instant.now().plusSeconds(60));
 		assertThat(facts.due())
 			.contains(new Fact<>(Instant.parse("2027-01-31T00:00:00Z"), "custom_metadata.rotate-by"));
 		assertThat(facts.maxAge()).contains(new Fact<>(Duration.ofDays(90), "custom_metadata.max_age"));
@@ -196,8 +197,9 @@ class VaultReadTests {
 		this.vault.with("token", "s.unknownunknownunknown");
 		SecretStoreException failure = this.vault.failure(this.mount + "/trading");
 		assertThat(failure.reason()).isEqualTo(Reason.UNAUTHENTICATED);
-		assertThat(VaultTestStore.told(failure)).contains("does not accept the token", "spring.cloud.vault.token",
-				"bao token lookup").doesNotContain("s.unknown");
+		assertThat(VaultTestStore.told(failure))
+			.contains("does not accept the token", "spring.cloud.vault.token", "bao token lookup")
+			.doesNotContain("s.unknown");
 	}
 
 	@Test

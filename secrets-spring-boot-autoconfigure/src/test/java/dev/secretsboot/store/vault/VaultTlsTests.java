@@ -141,8 +141,7 @@ class VaultTlsTests {
 		assertUnreachable(refused, "handshake failed", "cipher suites");
 	}
 
-	private void serve(TestCertificate certificate, @Nullable TestCertificate client)
-			throws Exception {
+	private void serve(TestCertificate certificate, @Nullable TestCertificate client) throws Exception {
 		this.server.close();
 		this.server = new StubVault(certificate.server(client)).entry("trading", "{\"value\":\"x\"}");
 	}
