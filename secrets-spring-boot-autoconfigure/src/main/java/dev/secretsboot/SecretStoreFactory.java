@@ -17,6 +17,9 @@
 package dev.secretsboot;
 
 import java.util.List;
+import java.util.Map;
+
+import org.springframework.core.env.Environment;
 
 /**
  * Makes one kind of {@link SecretStore}. Registered as a service
@@ -54,6 +57,17 @@ public interface SecretStoreFactory {
 	 */
 	default List<String> missingLibraries(ClassLoader classLoader) {
 		return List.of();
+	}
+
+	/**
+	 * Properties for an application that has the libraries of this store on its class
+	 * path but has not chosen the store: what keeps their auto-configuration from asking
+	 * for credentials. They have the lowest precedence, so whatever the user sets wins.
+	 * @param environment the final environment
+	 * @return properties by name, empty if nothing is needed
+	 */
+	default Map<String, String> propertiesWhenNotChosen(Environment environment) {
+		return Map.of();
 	}
 
 	/**

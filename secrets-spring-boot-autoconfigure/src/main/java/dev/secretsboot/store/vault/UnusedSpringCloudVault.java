@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.store.vault;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+import dev.secretsboot.SecretStoreException;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
+
+/**
+ * What spring-cloud-vault needs to hear when it is on the class path and nobody uses it:
+ * its auto-configuration otherwise fails for want of a token. It is left alone if the
+ * user imports {@code vault:} or has configured a login for it, for example for a
+ * {@code VaultTemplate} of their own.
+ */
+final class UnusedSpringCloudVault {
+
+	private final Environment environment;
+
+	private final Path home;
+
+	UnusedSpringCloudVault(Environment environment, Path home) {
+		this.environment = environment;
+		this.home = home;
+	}
+
+	Map<String, String> properties() {
+		return (importsVault() || hasLogin()) ? Map.of() : Map.of(VaultSettings.PREFIX + ".enabled", "false");
+	}
+
+	private boolean importsVault() {
+		return this.environment instanceof ConfigurableEnvironment configurable && configurable.getPropertySources()
+			.stream()
+			.anyMatch((source) -> source instanceof EnumerablePropertySource<?> enumerable
+					&& Arrays.stream(enumerable.getPropertyNames())
+						.filter((name) -> name.startsWith("spring.config.import"))
+						.anyMatch((name) -> String.valueOf(enumerable.getProperty(name)).contains("vault:")));
+	}
+
+	private boolean hasLogin() {
+		try {
+			VaultSettings settings = Binder.get(this.environment)
+				.bindOrCreate(VaultSettings.PREFIX, VaultSettings.class);
+			if (settings.authentication().isBuiltIn() && settings.authentication() != AuthenticationMethod.NONE) {
+				new Logins(settings, this.home).configured();
+			}
+			return true;
+		}
+		catch (SecretStoreException ex) {
+			return false;
+		}
+		catch (BindException ex) {
+			// spring-cloud-vault reports it better
+			return true;
+		}
+	}
+
+}
