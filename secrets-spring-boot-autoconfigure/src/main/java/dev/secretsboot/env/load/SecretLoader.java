@@ -75,7 +75,9 @@ public final class SecretLoader implements AutoCloseable {
 		this.settings = context.secrets();
 		this.required = RequiredNames.in(context.environment());
 		this.policyNames = Policies.from(context.environment()).literalNames();
-		this.chain = new StoreChain(StoreChain.defaultClassLoader()).of(context);
+		StoreChain stores = new StoreChain(StoreChain.defaultClassLoader());
+		this.chain = stores.of(context);
+		stores.quietUnchosen(context);
 		this.registry = registry;
 		this.above = above;
 		this.log = context.log(SecretLoader.class);

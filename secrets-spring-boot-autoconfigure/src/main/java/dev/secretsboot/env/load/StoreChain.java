@@ -17,6 +17,7 @@
 package dev.secretsboot.env.load;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -26,6 +27,8 @@ import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.SecretStoreFactory;
 
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -36,6 +39,9 @@ final class StoreChain {
 	/** The word for no store at all. */
 	private static final String NONE = "none";
 
+	/** The property source with what keeps unchosen stores quiet. */
+	private static final String UNCHOSEN = "secrets-unchosen-stores";
+
 	private final Map<String, SecretStoreFactory> factories = new TreeMap<>();
 
 	private final ClassLoader classLoader;
@@ -44,13 +50,6 @@ final class StoreChain {
 		this.classLoader = classLoader;
 		ServiceLoader.load(SecretStoreFactory.class, classLoader)
 			.forEach((factory) -> this.factories.put(factory.id(), factory));
-	}
-
-	/**
-	 * All registered stores.
-	 */
-	List<SecretStoreFactory> factories() {
-		return List.copyOf(this.factories.values());
 	}
 
 	/**
@@ -112,6 +111,23 @@ final class StoreChain {
 					takesShortForm ? own.orElse(settings.sources(), settings.mappings()) : own, context));
 		}
 		return chain;
+	}
+
+	/**
+	 * Keep the starters of stores that nobody chose from asking for credentials. What the
+	 * application sets itself stays.
+	 */
+	void quietUnchosen(DefaultStoreContext context) {
+		ConfigurableEnvironment environment = context.environment();
+		Map<String, Object> properties = new LinkedHashMap<>();
+		this.factories.values()
+			.stream()
+			.filter((factory) -> !context.secrets().store().contains(factory.id()))
+			.forEach((factory) -> properties.putAll(factory.propertiesWhenNotChosen(environment)));
+		properties.keySet().removeIf(environment::containsProperty);
+		if (!properties.isEmpty()) {
+			environment.getPropertySources().addLast(new MapPropertySource(UNCHOSEN, properties));
+		}
 	}
 
 	static ClassLoader defaultClassLoader() {

@@ -121,7 +121,7 @@ class UnusedSpringCloudVaultTests {
 		application.addInitializers((context) -> context.getEnvironment()
 			.getPropertySources()
 			.addLast(new MapPropertySource("defaults", properties)));
-		return application.run("--secrets.store=none", "--spring.main.banner-mode=off");
+		return application.run("--secrets.enabled=false", "--spring.main.banner-mode=off");
 	}
 
 	@Configuration(proxyBeanMethods = false)
