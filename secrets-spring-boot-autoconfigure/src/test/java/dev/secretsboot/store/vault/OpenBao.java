@@ -25,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,10 @@ final class OpenBao {
 	 */
 	String mountKeyValue(String path, int version) {
 		post("sys/mounts/" + path, "{\"type\":\"kv\",\"options\":{\"version\":\"" + version + "\"}}");
+		if (version == 2) {
+			// a new mount refuses to work until it has become a versioned one
+			Awaitility.await().ignoreExceptions().until(() -> get(path + "/config").member("data").isPresent());
+		}
 		return path;
 	}
 
