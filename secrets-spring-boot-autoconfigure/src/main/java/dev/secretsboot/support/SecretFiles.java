@@ -115,7 +115,7 @@ public final class SecretFiles {
 	}
 
 	private byte[] bytes(Path file, String address) throws IOException {
-		int max = (int) Math.min(this.limit.max().toBytes(), Integer.MAX_VALUE - 9);
+		int max = (int) Math.min(this.limit.bytes(), Integer.MAX_VALUE - 9);
 		try (InputStream in = Files.newInputStream(file)) {
 			byte[] bytes = in.readNBytes(max + 1);
 			this.limit.require(bytes.length, address);

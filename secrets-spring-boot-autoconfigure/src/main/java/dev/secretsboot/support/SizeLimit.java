@@ -28,10 +28,29 @@ import org.springframework.util.unit.DataSize;
  * not the size that was met: the length of a value is part of it.
  *
  * @param store the id of the store, for the message
- * @param max the size in bytes up to which an entry is accepted
+ * @param max {@code secrets.max-size}
+ * @param times how many entries of that size are accepted in one piece, 1 for a single
+ * secret
  * @since 0.1.0
  */
-public record SizeLimit(String store, DataSize max) {
+public record SizeLimit(String store, DataSize max, int times) {
+
+	/**
+	 * The limit of a single secret.
+	 * @param store the id of the store, for the message
+	 * @param max {@code secrets.max-size}
+	 */
+	public SizeLimit(String store, DataSize max) {
+		this(store, max, 1);
+	}
+
+	/**
+	 * The size up to which something is accepted.
+	 * @return a number of bytes
+	 */
+	public long bytes() {
+		return this.max.toBytes() * this.times;
+	}
 
 	/**
 	 * Check a text.
@@ -41,7 +60,7 @@ public record SizeLimit(String store, DataSize max) {
 	 * @throws SecretStoreException if it is too large
 	 */
 	public String require(String text, String address) {
-		if (text.length() * 3L > this.max.toBytes()) {
+		if (text.length() * 3L > bytes()) {
 			require(text.getBytes(StandardCharsets.UTF_8).length, address);
 		}
 		return text;
@@ -54,11 +73,13 @@ public record SizeLimit(String store, DataSize max) {
 	 * @throws SecretStoreException if it is too large
 	 */
 	public void require(long bytes, String address) {
-		if (bytes > this.max.toBytes()) {
+		if (bytes > bytes()) {
+			String limit = (this.times > 1) ? this.times + " times secrets.max-size (" + this.max + ")"
+					: "secrets.max-size allows (" + this.max + ")";
 			throw SecretStoreException.of(Reason.MALFORMED, this.store)
 				.at(address)
 				.fix("Check that this is the intended entry; if it is, raise secrets.max-size")
-				.because("It is larger than secrets.max-size allows (" + this.max + ")");
+				.because("It is larger than " + limit);
 		}
 	}
 
