@@ -81,8 +81,9 @@ class BindingTests {
 
 	@Test
 	void listOfRecordsIsBoundFromAnArrayOfObjects() {
-		this.store.put("trading", "{\"logins\": {\"all\": [{\"clientId\": \"the-first-id\", \"clientSecret\": \"s-1-value\"},"
-				+ " {\"client-id\": \"the-second-id\", \"client_secret\": \"s-2-value\"}]}}");
+		this.store.put("trading",
+				"{\"logins\": {\"all\": [{\"clientId\": \"the-first-id\", \"clientSecret\": \"s-1-value\"},"
+						+ " {\"client-id\": \"the-second-id\", \"client_secret\": \"s-2-value\"}]}}");
 		assertThat(bind(Logins.class, "--secrets.sources=trading").all())
 			.containsExactly(new Alpaca("the-first-id", "s-1-value"), new Alpaca("the-second-id", "s-2-value"));
 	}
