@@ -74,7 +74,8 @@ class SampleApplicationTests {
 	@Test
 	void leakWhenCalledShowsNothingButMasks(@Autowired Secrets secrets, CapturedOutput output) throws Exception {
 		String lines = this.http.get("/leak").body();
-		assertThat(new JsonContent(lines)).extractingPath("$.length()").satisfies((count) -> assertThat((int) count).isGreaterThan(9));
+		assertThat(new JsonContent(lines)).extractingPath("$.length()")
+			.satisfies((count) -> assertThat((int) count).isGreaterThan(9));
 		assertThat(lines).contains("In the message: ******", "As an argument: ******", "clientSecret=******",
 				"client_secret=******", "In the MDC: login=******", "refused: ******");
 		secrets.all().forEach((secret) -> {
