@@ -36,11 +36,11 @@ final class HuntedSample {
 
 	private final Map<String, Object> variables = new LinkedHashMap<>();
 
-	private final List<String> arguments = new ArrayList<>(List.of("--spring.cloud.vault.enabled=false", "--server.port=0", "--logging.level.root=TRACE",
-			"--management.endpoints.web.exposure.include=*", "--management.endpoint.env.show-values=always",
-			"--management.endpoint.configprops.show-values=always", "--management.endpoint.health.show-details=always",
-			"--spring.web.error.include-message=always", "--spring.web.error.include-binding-errors=always",
-			"--spring.web.error.include-stacktrace=always"));
+	private final List<String> arguments = new ArrayList<>(List.of("--spring.cloud.vault.enabled=false",
+			"--server.port=0", "--logging.level.root=TRACE", "--management.endpoints.web.exposure.include=*",
+			"--management.endpoint.env.show-values=always", "--management.endpoint.configprops.show-values=always",
+			"--management.endpoint.health.show-details=always", "--spring.web.error.include-message=always",
+			"--spring.web.error.include-binding-errors=always", "--spring.web.error.include-stacktrace=always"));
 
 	private final List<Class<?>> sources = new ArrayList<>(List.of(SampleApplication.class));
 

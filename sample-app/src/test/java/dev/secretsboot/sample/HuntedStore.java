@@ -49,7 +49,8 @@ enum HuntedStore {
 
 		@Override
 		List<HuntedSample> broken(Path folder) throws Exception {
-			return List.of(sample(folder).with("--secrets.required=blank").variable("BLANK", " ").failingWith("blank: empty"),
+			return List.of(
+					sample(folder).with("--secrets.required=blank").variable("BLANK", " ").failingWith("blank: empty"),
 					sample(folder).with("--secrets.required=no.file")
 						.variable("NO_FILE_FILE", folder.resolve("nowhere").toString())
 						.failingWith("no.file: "),
