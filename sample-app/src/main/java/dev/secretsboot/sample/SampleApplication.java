@@ -18,12 +18,15 @@ package dev.secretsboot.sample;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
- * Starts the sample.
+ * The back end of a small trading desk that left its {@code .env} behind: the same code
+ * takes its broker login from a file on a laptop and from a secret manager in production.
  */
 @SpringBootApplication
-public class SampleApplication {
+@ConfigurationPropertiesScan
+class SampleApplication {
 
 	public static void main(String[] args) {
 		SpringApplication.run(SampleApplication.class, args);

@@ -15,7 +15,7 @@
  */
 
 /**
- * A small trading back end whose secrets come from the store that its profile names.
+ * A small application that a newcomer runs first.
  */
 @NullMarked
 package dev.secretsboot.sample;

@@ -31,6 +31,7 @@ import dev.secretsboot.registry.SecretRegistry;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.logging.DeferredLogFactory;
@@ -48,9 +49,8 @@ final class SecretsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 	static final int ORDER = ConfigDataEnvironmentPostProcessor.ORDER + 2;
 
 	/**
-	 * Marks of environments that Spring Cloud makes besides the application's own: for
-	 * its bootstrap context, and to read config data again on a refresh. Our sources stay
-	 * as they are in the real environment.
+	 * Marks of environments that Spring Cloud makes for its bootstrap context, and for a
+	 * refresh by way of it. Our sources stay as they are in the real environment.
 	 */
 	private static final Set<String> FOREIGN = Set.of("bootstrap", "refreshArgs");
 
@@ -71,14 +71,14 @@ final class SecretsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		MutablePropertySources sources = environment.getPropertySources();
-		boolean isForeign = FOREIGN.stream().anyMatch(sources::contains);
-		if (isForeign || sources.contains(SecretsPropertySource.NAME) || !isEnabled(environment)) {
+		if (isForeign(sources) || !isEnabled(environment)) {
 			return;
 		}
 		SecretRegistry registry = new SecretRegistry();
 		MaskedSecrets masked = new MaskedSecrets(SecretMasker.shared().open(MaskingSettings.of(environment)));
 		registry.addListener(masked);
 		SecretsRuntime runtime = new SecretsRuntime(registry, masked);
+		this.bootstrap.register(SecretsRuntime.class, InstanceSupplier.of(runtime));
 		addSources(sources, runtime);
 		try {
 			load(environment, runtime);
@@ -86,6 +86,15 @@ final class SecretsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 		catch (SecretStoreException ex) {
 			throw new SecretsLoadException(List.of(Problem.of("settings", ex)));
 		}
+	}
+
+	/**
+	 * A refresh of Spring Cloud runs all post-processors again in an environment without
+	 * marks, but with the bootstrap context that the application was started with.
+	 */
+	private boolean isForeign(MutablePropertySources sources) {
+		return FOREIGN.stream().anyMatch(sources::contains) || sources.contains(SecretsPropertySource.NAME)
+				|| this.bootstrap.isRegistered(SecretsRuntime.class);
 	}
 
 	private static boolean isEnabled(ConfigurableEnvironment environment) {

@@ -43,6 +43,9 @@ public final class PlaceholderEscape {
 
 	private static final Pattern OPENING_OR_END = Pattern.compile("(\\\\*\\$)\\{|(\\\\+\\$?|\\$)\\z");
 
+	/** Spring Cloud decrypts what begins like this, and fails if it cannot. */
+	private static final String CIPHER = "{cipher}";
+
 	private PlaceholderEscape() {
 	}
 
@@ -53,6 +56,13 @@ public final class PlaceholderEscape {
 	 * escape
 	 */
 	public static String escape(String value) {
+		if (value.startsWith(CIPHER)) {
+			return nothing() + escapePlaceholders(value);
+		}
+		return escapePlaceholders(value);
+	}
+
+	private static String escapePlaceholders(String value) {
 		if (!value.contains("${")) {
 			return value;
 		}

@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.sample;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where the bait of a hunt lies, and how it can lie there so badly that the start fails.
+ */
+enum HuntedStore {
+
+	MEMORY {
+		@Override
+		HuntedSample sample(Path folder) {
+			return new HuntedSample().with("--secrets.store=memory", "--secrets.memory.alpaca.client-id=" + Bait.ID,
+					"--secrets.memory.alpaca.client-secret=" + Bait.SECRET);
+		}
+
+		@Override
+		List<HuntedSample> broken(Path folder) {
+			return List.of(sample(folder).with("--secrets.memory.blank=  ", "--secrets.required=blank")
+				.failingWith("blank: empty"));
+		}
+	},
+
+	ENV {
+		@Override
+		HuntedSample sample(Path folder) {
+			return new HuntedSample().with("--secrets.store=env")
+				.variable("ALPACA_CLIENT_ID", Bait.ID)
+				.variable("ALPACA_CLIENT_SECRET", Bait.SECRET);
+		}
+
+		@Override
+		List<HuntedSample> broken(Path folder) throws Exception {
+			return List.of(
+					sample(folder).with("--secrets.required=blank").variable("BLANK", " ").failingWith("blank: empty"),
+					sample(folder).with("--secrets.required=no.file")
+						.variable("NO_FILE_FILE", folder.resolve("nowhere").toString())
+						.failingWith("no.file: "),
+					sample(folder).with("--secrets.required=garbled")
+						.variable("GARBLED_FILE", garbled(folder).toString())
+						.failingWith("garbled: malformed"));
+		}
+	},
+
+	DOTENV {
+		@Override
+		HuntedSample sample(Path folder) throws Exception {
+			return in(Files.createTempDirectory(folder, "dotenv"), "");
+		}
+
+		@Override
+		List<HuntedSample> broken(Path folder) throws Exception {
+			return List.of(in(Files.createTempDirectory(folder, "dotenv"), "NOT A LINE " + Bait.BROKEN + "\n"),
+					in(Files.createTempDirectory(folder, "dotenv"), "OPEN=\"" + Bait.BROKEN + "\n"),
+					in(Files.createTempDirectory(folder, "dotenv"), "ALPACA_CLIENT_ID='" + Bait.BROKEN + "\n"),
+					in(Files.createTempDirectory(folder, "dotenv"), "BLANK=\n").with("--secrets.required=blank"),
+					in(Files.createTempDirectory(folder, "dotenv"), "").with("--spring.profiles.active=prod"));
+		}
+
+		private HuntedSample in(Path directory, String more) throws Exception {
+			Files.writeString(directory.resolve(".env"),
+					"ALPACA_CLIENT_ID=" + Bait.ID + "\nALPACA_CLIENT_SECRET='" + Bait.SECRET + "'\n" + more);
+			return new HuntedSample().with("--secrets.store=dotenv", "--secrets.dotenv.directory=" + directory);
+		}
+	},
+
+	DOCKER {
+		@Override
+		HuntedSample sample(Path folder) throws Exception {
+			return in(Files.createTempDirectory(folder, "docker"));
+		}
+
+		@Override
+		List<HuntedSample> broken(Path folder) throws Exception {
+			Path invalid = Files.createTempDirectory(folder, "docker");
+			HuntedSample garbled = in(invalid).with("--secrets.required=garbled");
+			garbled(invalid);
+			Path huge = Files.createTempDirectory(folder, "docker");
+			HuntedSample oversized = in(huge).with("--secrets.required=huge", "--secrets.max-size=1KB");
+			Files.writeString(huge.resolve("huge"), Bait.BROKEN.repeat(100));
+			return List.of(garbled, oversized);
+		}
+
+		private HuntedSample in(Path directory) throws Exception {
+			Files.writeString(directory.resolve("alpaca_client_id"), Bait.ID + "\n");
+			Files.writeString(directory.resolve("alpaca_client_secret"), Bait.SECRET + "\n");
+			return new HuntedSample().with("--secrets.store=docker", "--secrets.docker.directory=" + directory);
+		}
+	},
+
+	VAULT {
+		@Override
+		HuntedSample sample(Path folder) throws Exception {
+			OpenBao server = new OpenBao();
+			server.put("trading-hunt", "alpaca.client-id", Bait.ID, "alpaca.client-secret", Bait.SECRET);
+			server.put("trading-hunt-odd", "text", Bait.BROKEN, "blank", " ");
+			return new HuntedSample().with("--secrets.store=vault", "--spring.application.name=trading-hunt",
+					"--spring.cloud.vault.uri=" + server.url(), "--spring.cloud.vault.token=" + server.token());
+		}
+
+		@Override
+		List<HuntedSample> broken(Path folder) throws Exception {
+			return List.of(sample(folder).with("--secrets.sources=secret/trading-hunt,secret/not-there"),
+					sample(folder).with("--secrets.mappings.other=secret/trading-hunt-odd#not_there"),
+					sample(folder).with("--secrets.mappings.other=secret/trading-hunt-odd#blank",
+							"--secrets.required=other"),
+					sample(folder).with("--spring.cloud.vault.token=" + Bait.BROKEN),
+					sample(folder).with("--spring.cloud.vault.uri=http://127.0.0.1:1"),
+					sample(folder).with("--spring.cloud.vault.authentication=" + Bait.BROKEN));
+		}
+	};
+
+	/**
+	 * The sample with the bait in the store.
+	 */
+	abstract HuntedSample sample(Path folder) throws Exception;
+
+	/**
+	 * What stops the start in ways that only this store knows.
+	 */
+	abstract List<HuntedSample> broken(Path folder) throws Exception;
+
+	private static Path garbled(Path directory) throws Exception {
+		byte[] bytes = (Bait.BROKEN + "?").getBytes();
+		bytes[bytes.length - 1] = (byte) 0xFF;
+		return Files.write(directory.resolve("garbled"), bytes);
+	}
+
+}
