@@ -14,16 +14,21 @@
  * limitations under the License.
  */
 
-package dev.secretsboot.benchmarks.startup;
+package dev.secretsboot.mask;
 
-import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 
 /**
- * One way to get the secrets.
- *
- * @param name what the table calls it
- * @param arguments the arguments of the application
+ * A million texts, each time others. Runs in the Maven profile {@code fuzz}.
  */
-record Candidate(String name, List<String> arguments) {
+@Tag("fuzz")
+class SecretMatcherFuzzTests {
+
+	@Property(tries = 1_000_000)
+	void maskDoesAsTheNaiveMatcher(@ForAll(supplier = MatcherCases.class) MatcherCase input) {
+		input.check();
+	}
 
 }

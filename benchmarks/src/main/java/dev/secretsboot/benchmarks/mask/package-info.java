@@ -15,9 +15,6 @@
  */
 
 /**
- * What the secrets of an application add to its start, beside the other starters.
+ * What masking costs, beside what it would cost otherwise.
  */
-@NullMarked
-package dev.secretsboot.benchmarks.startup;
-
-import org.jspecify.annotations.NullMarked;
+package dev.secretsboot.benchmarks.mask;
