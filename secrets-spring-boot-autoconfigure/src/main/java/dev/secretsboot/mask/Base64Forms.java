@@ -41,8 +41,9 @@ final class Base64Forms {
 			System.arraycopy(bytes, 0, shifted, skipped, bytes.length);
 			int start = (skipped * 8 + 5) / 6;
 			int end = shifted.length * 8 / 6;
-			forms.add(Base64.getEncoder().encodeToString(shifted).substring(start, end));
-			forms.add(Base64.getUrlEncoder().encodeToString(shifted).substring(start, end));
+			String standard = Base64.getEncoder().encodeToString(shifted).substring(start, end);
+			forms.add(standard);
+			forms.add(standard.replace('+', '-').replace('/', '_'));
 		}
 		forms.add(HexFormat.of().formatHex(bytes));
 		forms.add(HexFormat.of().withUpperCase().formatHex(bytes));

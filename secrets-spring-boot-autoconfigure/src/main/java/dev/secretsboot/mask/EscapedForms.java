@@ -28,77 +28,128 @@ import org.jspecify.annotations.Nullable;
  */
 final class EscapedForms {
 
-	private static final String HTML = "=<>&'";
+	private static final int QUOTE = 1;
 
-	private static final List<Escape> JSON = List.of(json("%04x", (character) -> null),
-			json("%04X", (character) -> null), json("%04x", (character) -> (character == '/') ? "\\/" : null),
-			json("%04x", (character) -> (HTML.indexOf(character) >= 0) ? unicode("%04x", character) : null),
-			json("%04X", (character) -> (HTML.indexOf(character) >= 0) ? unicode("%04X", character) : null),
-			json("%04x", (character) -> (character > '~') ? unicode("%04x", character) : null),
-			json("%04X", (character) -> (character > '~') ? unicode("%04X", character) : null));
+	private static final int CONTROL = 2;
 
-	private static final List<Escape> XML = List.of(xml(null, null), xml("&quot;", null), xml("&quot;", "&#39;"),
-			xml("&quot;", "&apos;"), xml("&quot;", "&#x27;"), xml("&#34;", "&#39;"));
+	private static final int SLASH = 4;
+
+	private static final int HTML = 8;
+
+	private static final int NOT_ASCII = 16;
+
+	private static final List<Json> JSON = List.of(new Json(QUOTE | CONTROL, "%04x"), new Json(CONTROL, "%04X"),
+			new Json(SLASH, "%04x"), new Json(HTML, "%04x"), new Json(HTML, "%04X"), new Json(NOT_ASCII, "%04x"),
+			new Json(NOT_ASCII, "%04X"));
+
+	private static final List<Xml> XML = List.of(new Xml(null, null), new Xml("&quot;", null),
+			new Xml("&quot;", "&#39;"), new Xml("&quot;", "&apos;"), new Xml("&quot;", "&#x27;"),
+			new Xml("&#34;", "&#39;"));
 
 	private EscapedForms() {
 	}
 
 	static void addTo(Set<String> forms, String text) {
-		for (Escape escape : JSON) {
-			String once = escape.apply(text);
-			forms.add(once);
-			forms.add(JSON.get(0).apply(once));
+		// only what can differ is made: most secrets are short of odd characters, and an
+		// application has to start quickly
+		int kinds = 0;
+		for (int index = 0; index < text.length(); index++) {
+			kinds |= kind(text.charAt(index));
 		}
-		XML.forEach((escape) -> forms.add(escape.apply(text)));
+		for (Json json : JSON) {
+			if ((kinds & json.escaped()) != 0) {
+				String once = escape(text, json);
+				forms.add(once);
+				forms.add(escape(once, JSON.get(0)));
+			}
+		}
+		if ((kinds & (QUOTE | HTML)) != 0) {
+			XML.forEach((xml) -> forms.add(escape(text, xml)));
+		}
 	}
 
-	private static Escape json(String hex, Escape more) {
-		return (character) -> switch (character) {
-			case '"' -> "\\\"";
-			case '\\' -> "\\\\";
-			case '\b' -> "\\b";
-			case '\f' -> "\\f";
-			case '\n' -> "\\n";
-			case '\r' -> "\\r";
-			case '\t' -> "\\t";
-			default -> (character < ' ') ? unicode(hex, character) : more.of(character);
+	private static int kind(char character) {
+		return switch (character) {
+			case '"', '\\' -> QUOTE;
+			case '/' -> SLASH;
+			case '=', '<', '>', '&', '\'' -> HTML;
+			default -> (character < ' ') ? CONTROL : (character > '~') ? NOT_ASCII : 0;
 		};
 	}
 
-	private static Escape xml(@Nullable String quote, @Nullable String apostrophe) {
-		return (character) -> switch (character) {
-			case '&' -> "&amp;";
-			case '<' -> "&lt;";
-			case '>' -> "&gt;";
-			case '"' -> quote;
-			case '\'' -> apostrophe;
-			default -> null;
-		};
-	}
-
-	private static String unicode(String hex, char character) {
-		return "\\u" + String.format(Locale.ROOT, hex, (int) character);
+	private static String escape(String text, Escape escape) {
+		StringBuilder result = new StringBuilder(text.length() + 16);
+		for (int index = 0; index < text.length(); index++) {
+			String escaped = escape.of(text.charAt(index));
+			if (escaped != null) {
+				result.append(escaped);
+			}
+			else {
+				result.append(text.charAt(index));
+			}
+		}
+		return result.toString();
 	}
 
 	/**
-	 * What is written in place of a character.
+	 * What is written in place of a character; {@code null} for the character itself.
 	 */
 	private interface Escape {
 
 		@Nullable String of(char character);
 
-		default String apply(String text) {
-			StringBuilder result = new StringBuilder(text.length() + 16);
-			for (int index = 0; index < text.length(); index++) {
-				String escaped = of(text.charAt(index));
-				if (escaped != null) {
-					result.append(escaped);
-				}
-				else {
-					result.append(text.charAt(index));
-				}
+	}
+
+	/**
+	 * A writer of JSON.
+	 *
+	 * @param escaped the kinds of characters that it escapes beside the necessary
+	 * @param hex how it writes a number
+	 */
+	private record Json(int escaped, String hex) implements Escape {
+
+		@Override
+		public @Nullable String of(char character) {
+			return switch (character) {
+				case '"' -> "\\\"";
+				case '\\' -> "\\\\";
+				case '\b' -> "\\b";
+				case '\f' -> "\\f";
+				case '\n' -> "\\n";
+				case '\r' -> "\\r";
+				case '\t' -> "\\t";
+				default -> more(character);
+			};
+		}
+
+		private @Nullable String more(char character) {
+			int kind = kind(character);
+			if (kind == CONTROL || (kind & this.escaped) != 0) {
+				return (kind == SLASH) ? "\\/" : "\\u" + String.format(Locale.ROOT, this.hex, (int) character);
 			}
-			return result.toString();
+			return null;
+		}
+
+	}
+
+	/**
+	 * A writer of XML or HTML.
+	 *
+	 * @param quote how it writes a quote
+	 * @param apostrophe how it writes an apostrophe
+	 */
+	private record Xml(@Nullable String quote, @Nullable String apostrophe) implements Escape {
+
+		@Override
+		public @Nullable String of(char character) {
+			return switch (character) {
+				case '&' -> "&amp;";
+				case '<' -> "&lt;";
+				case '>' -> "&gt;";
+				case '"' -> this.quote;
+				case '\'' -> this.apostrophe;
+				default -> null;
+			};
 		}
 
 	}

@@ -96,8 +96,10 @@ public final class MaskScope implements AutoCloseable {
 		synchronized (this.masker) {
 			Map<MaskedValue, Set<String>> known = this.values;
 			Map<MaskedValue, Set<String>> next = new LinkedHashMap<>(kept);
-			more.forEach((value) -> next.computeIfAbsent(value,
-					(added) -> known.getOrDefault(added, SecretForms.of(added.value()))));
+			for (MaskedValue value : more) {
+				Set<String> forms = known.get(value);
+				next.put(value, (forms != null) ? forms : SecretForms.of(value.value()));
+			}
 			this.values = next;
 			this.masker.publish();
 		}

@@ -37,14 +37,14 @@ final class RareWindows {
 
 	private static final int ORDINARY_WEIGHT = 1024;
 
-	private final int[] counts;
+	/** Every fourth gram tells enough, in a quarter of the time. */
+	private static final int SAMPLE = 4;
 
-	private final int shift;
+	private static final int BITS = 18;
 
-	private RareWindows(int patterns) {
-		int bits = Math.min(20, Math.max(12, 38 - Integer.numberOfLeadingZeros(patterns)));
-		this.counts = new int[1 << bits];
-		this.shift = 32 - bits;
+	private final int[] counts = new int[1 << BITS];
+
+	private RareWindows() {
 	}
 
 	/**
@@ -54,44 +54,52 @@ final class RareWindows {
 	 * @return where the window of each pattern begins
 	 */
 	static int[] choose(String[] patterns, int length) {
-		RareWindows windows = new RareWindows(patterns.length);
-		windows.count(ORDINARY_TEXT, ORDINARY_WEIGHT);
+		RareWindows windows = new RareWindows();
+		windows.count(ORDINARY_TEXT, 1, ORDINARY_WEIGHT);
 		for (String pattern : patterns) {
-			windows.count(pattern, 1);
+			windows.count(pattern, SAMPLE, 1);
 		}
 		int[] chosen = new int[patterns.length];
 		for (int index = 0; index < chosen.length; index++) {
-			chosen[index] = windows.rarest(patterns[index], length - MatcherTier.GRAM + 1);
+			chosen[index] = windows.rarest(patterns[index], length);
 		}
 		return chosen;
 	}
 
-	private void count(String text, int weight) {
-		for (int at = 0; at <= text.length() - MatcherTier.GRAM; at++) {
-			this.counts[MatcherTier.hash(text, at) >>> this.shift] += weight;
+	private void count(String text, int step, int weight) {
+		for (int at = 0; at <= text.length() - GramTable.GRAM; at += step) {
+			this.counts[slot(text, at)] += weight;
 		}
 	}
 
-	private int rarest(String pattern, int grams) {
-		int rarest = 0;
-		long sum = 0;
-		long least = Long.MAX_VALUE;
-		for (int at = 0; at <= pattern.length() - MatcherTier.GRAM; at++) {
-			sum += cost(pattern, at);
-			int start = at - grams + 1;
-			if (start >= 0) {
-				if (sum < least) {
-					least = sum;
-					rarest = start;
-				}
-				sum -= cost(pattern, start);
+	/**
+	 * Windows that lie side by side are enough to choose from, and the last one.
+	 */
+	private int rarest(String pattern, int length) {
+		int last = pattern.length() - length;
+		int rarest = last;
+		long least = cost(pattern, last, length);
+		for (int start = 0; start < last; start += length) {
+			long cost = cost(pattern, start, length);
+			if (cost < least) {
+				least = cost;
+				rarest = start;
 			}
 		}
 		return rarest;
 	}
 
-	private int cost(String pattern, int at) {
-		return this.counts[MatcherTier.hash(pattern, at) >>> this.shift];
+	private long cost(String pattern, int start, int length) {
+		long cost = 0;
+		int first = (start + SAMPLE - 1) / SAMPLE * SAMPLE;
+		for (int at = first; at <= start + length - GramTable.GRAM; at += SAMPLE) {
+			cost += this.counts[slot(pattern, at)];
+		}
+		return cost;
+	}
+
+	private static int slot(String text, int at) {
+		return GramTable.hash(text, at) >>> (32 - BITS);
 	}
 
 }

@@ -69,7 +69,14 @@ final class SecretForms {
 	 * Long enough, and not one character over and over: spaces or dashes are no secret.
 	 */
 	private static boolean isMaskable(String text) {
-		return text.strip().length() >= MIN_LENGTH && text.chars().anyMatch((character) -> character != text.charAt(0));
+		if (text.strip().length() < MIN_LENGTH) {
+			return false;
+		}
+		int same = 1;
+		while (same < text.length() && text.charAt(same) == text.charAt(0)) {
+			same++;
+		}
+		return same < text.length();
 	}
 
 }

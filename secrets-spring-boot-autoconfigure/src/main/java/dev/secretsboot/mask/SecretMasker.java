@@ -40,6 +40,8 @@ public final class SecretMasker {
 
 	private volatile SecretMatcher matcher = SecretMatcher.of(Set.of(), MaskingSettings.DEFAULTS.replacement());
 
+	private volatile int version;
+
 	SecretMasker() {
 	}
 
@@ -91,6 +93,14 @@ public final class SecretMasker {
 		return ThrowableMask.apply(throwable, this.matcher);
 	}
 
+	/**
+	 * Tells whether what was clean is so still.
+	 * @return a number that changes with the values
+	 */
+	public int version() {
+		return this.version;
+	}
+
 	synchronized void close(MaskScope scope) {
 		if (this.scopes.remove(scope)) {
 			publish();
@@ -105,6 +115,7 @@ public final class SecretMasker {
 			replacement = scope.replacement();
 		}
 		this.matcher = SecretMatcher.of(forms, replacement);
+		this.version++;
 	}
 
 }

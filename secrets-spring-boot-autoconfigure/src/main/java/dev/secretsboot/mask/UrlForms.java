@@ -34,33 +34,50 @@ final class UrlForms {
 	private static final List<String> SAFE = List.of("-_.*", "-_.~", "-_.~!*'()", "-_.~!$&'()*+,;=:@",
 			"-_.~!$&'()*+,;=:@/?");
 
+	private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
 	private UrlForms() {
 	}
 
 	static void addTo(Set<String> forms, String text) {
+		byte[] octets = text.getBytes(StandardCharsets.UTF_8);
 		for (String safe : SAFE) {
-			addTo(forms, text, safe, HexFormat.of().withUpperCase());
-			addTo(forms, text, safe, HexFormat.of());
+			String upper = encoded(octets, safe);
+			if (upper.indexOf('%') < 0) {
+				return;
+			}
+			String lower = withLowerCaseDigits(upper);
+			forms.add(upper);
+			forms.add(lower);
+			forms.add(upper.replace("%20", "+"));
+			forms.add(lower.replace("%20", "+"));
 		}
 	}
 
-	private static void addTo(Set<String> forms, String text, String safe, HexFormat hex) {
-		StringBuilder result = new StringBuilder(text.length() + 16);
-		for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+	private static String encoded(byte[] octets, String safe) {
+		StringBuilder result = new StringBuilder(octets.length + 16);
+		for (byte octet : octets) {
 			if (isLetterOrDigit(octet) || safe.indexOf(octet) >= 0) {
 				result.append((char) octet);
 			}
 			else {
-				result.append('%').append(hex.toHexDigits(octet));
+				result.append('%').append(HEX.toHighHexDigit(octet)).append(HEX.toLowHexDigit(octet));
 			}
 		}
-		String encoded = result.toString();
-		forms.add(encoded);
-		forms.add(encoded.replace("%20", "+"));
+		return result.toString();
 	}
 
 	private static boolean isLetterOrDigit(byte octet) {
-		return octet > 0 && Character.isLetterOrDigit(octet);
+		return (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z') || (octet >= '0' && octet <= '9');
+	}
+
+	private static String withLowerCaseDigits(String encoded) {
+		StringBuilder result = new StringBuilder(encoded);
+		for (int at = encoded.indexOf('%'); at >= 0; at = encoded.indexOf('%', at + 1)) {
+			result.setCharAt(at + 1, Character.toLowerCase(encoded.charAt(at + 1)));
+			result.setCharAt(at + 2, Character.toLowerCase(encoded.charAt(at + 2)));
+		}
+		return result.toString();
 	}
 
 }

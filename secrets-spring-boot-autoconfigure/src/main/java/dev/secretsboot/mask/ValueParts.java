@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.secretsboot.SecretStoreException;
@@ -39,9 +40,9 @@ final class ValueParts {
 
 	private static final Pattern USER_INFO_WITH_ODD_PASSWORD = Pattern.compile("://[^:@/?#\\s]*:(\\S+)@");
 
-	private static final Pattern KEY_VALUE = Pattern
-		.compile("(?i)[\\w.-]*(?:password|passwd|pwd|secret|token|key|sig|signature|credential|auth)[\\w.-]*"
-				+ "(?:\\s*=\\s*|:\\s+)(?:\"([^\"]+)\"|'([^']+)'|([^;&\\s\"']+))");
+	private static final Pattern KEY_VALUE = Pattern.compile(
+			"(?i)(?<![\\w.-])[\\w.-]*(?:password|passwd|pwd|secret|token|key|sig|signature|credential|auth)[\\w.-]*"
+					+ "(?:\\s*=\\s*|:\\s+)(?:\"([^\"]+)\"|'([^']+)'|([^;&\\s\"']+))");
 
 	private static final Pattern WEB_URL = Pattern.compile("https?://[^/\\s]+(/\\S*)");
 
@@ -61,26 +62,39 @@ final class ValueParts {
 
 	static Set<String> of(String value) {
 		Set<String> parts = new LinkedHashSet<>();
-		List.of(USER_INFO, USER_INFO_WITH_ODD_PASSWORD, KEY_VALUE)
-			.forEach((pattern) -> pattern.matcher(value).results().forEach((match) -> addGroups(match, parts)));
+		if (value.contains("://")) {
+			addGroups(USER_INFO, value, parts);
+			addGroups(USER_INFO_WITH_ODD_PASSWORD, value, parts);
+			addTokens(value, parts);
+		}
+		if (value.indexOf('=') >= 0 || value.indexOf(':') >= 0) {
+			addGroups(KEY_VALUE, value, parts);
+		}
+		List.copyOf(parts).forEach((part) -> parts.add(decoded(part)));
+		for (String leaf : jsonLeaves(value)) {
+			if (!ORDINARY.matcher(leaf).matches()) {
+				parts.add(leaf);
+				parts.addAll(of(leaf));
+			}
+		}
+		return parts;
+	}
+
+	private static void addTokens(String value, Set<String> parts) {
 		WEB_URL.matcher(value)
 			.results()
 			.flatMap((url) -> TOKEN_IN_PATH.matcher(url.group(1)).results())
 			.map(MatchResult::group)
 			.filter((token) -> token.length() >= MIN_TOKEN_IN_PATH)
 			.forEach(parts::add);
-		List.copyOf(parts).forEach((part) -> parts.add(decoded(part)));
-		jsonLeaves(value).stream().filter((leaf) -> !ORDINARY.matcher(leaf).matches()).forEach((leaf) -> {
-			parts.add(leaf);
-			parts.addAll(of(leaf));
-		});
-		return parts;
 	}
 
-	private static void addGroups(MatchResult match, Set<String> parts) {
-		for (int group = 1; group <= match.groupCount(); group++) {
-			if (match.group(group) != null) {
-				parts.add(match.group(group));
+	private static void addGroups(Pattern pattern, String value, Set<String> parts) {
+		for (Matcher matcher = pattern.matcher(value); matcher.find();) {
+			for (int group = 1; group <= matcher.groupCount(); group++) {
+				if (matcher.group(group) != null) {
+					parts.add(matcher.group(group));
+				}
 			}
 		}
 	}
@@ -95,7 +109,7 @@ final class ValueParts {
 	}
 
 	private static Collection<String> jsonLeaves(String value) {
-		if (!JsonFields.looksLikeJson(value)) {
+		if (value.indexOf('{') < 0 && value.indexOf('[') < 0 || !JsonFields.looksLikeJson(value)) {
 			return List.of();
 		}
 		try {

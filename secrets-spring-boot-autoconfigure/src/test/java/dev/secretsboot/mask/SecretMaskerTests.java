@@ -103,6 +103,14 @@ class SecretMaskerTests {
 	}
 
 	@Test
+	void versionWhenValuesChangeChanges() {
+		int before = this.masker.version();
+		assertThat(this.masker.version()).isEqualTo(before);
+		this.masker.open().add(List.of(ONE));
+		assertThat(this.masker.version()).isNotEqualTo(before);
+	}
+
+	@Test
 	void toStringNeverShowsTheValue() {
 		assertThat(ONE).hasToString("MaskedValue[name=one]");
 		MaskScope scope = this.masker.open();

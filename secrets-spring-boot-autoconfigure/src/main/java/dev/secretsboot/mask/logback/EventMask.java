@@ -35,8 +35,11 @@ final class EventMask {
 
 	private final SecretMasker masker;
 
+	private final Templates templates;
+
 	EventMask(SecretMasker masker) {
 		this.masker = masker;
+		this.templates = new Templates(masker);
 	}
 
 	/**
@@ -73,8 +76,9 @@ final class EventMask {
 		if (arguments == null || arguments.length == 0) {
 			return true;
 		}
-		return isClean(event.getMessage()) && (Placeholders.count(event.getMessage()) >= arguments.length
-				|| Arrays.stream(arguments).allMatch(this::isClean));
+		int placeholders = this.templates.placeholders(event.getMessage());
+		return placeholders >= arguments.length
+				|| (placeholders >= 0 && Arrays.stream(arguments).allMatch(this::isClean));
 	}
 
 	private boolean isClean(@Nullable IThrowableProxy throwable) {

@@ -16,6 +16,7 @@
 
 package dev.secretsboot.mask.logback;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,7 @@ import ch.qos.logback.classic.spi.LoggingEventVO;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import com.sun.management.ThreadMXBean;
 import dev.secretsboot.mask.MaskScope;
 import dev.secretsboot.mask.MaskedValue;
 import dev.secretsboot.mask.SecretMasker;
@@ -44,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link EventMask}, {@link MaskedEvent}, {@link MaskedThrowableProxy} and
- * {@link Placeholders}.
+ * {@link Templates}.
  */
 class EventMaskTests {
 
@@ -212,9 +214,38 @@ class EventMaskTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "'',0", "text,0", "{},1", "a {} b {},2", "\\{} {},1", "{}{},2" })
-	void countCountsPlaceholders(String template, int count) {
-		assertThat(Placeholders.count(template)).isEqualTo(count);
+	@CsvSource({ "'',0", "text,0", "{},1", "a {} b {},2", "\\{} {},1", "{}{},2", "s3cr3t-value-1 {},-1", ",-1" })
+	void placeholdersCountsThem(String template, int count) {
+		Templates templates = new Templates(SecretMasker.shared());
+		assertThat(templates.placeholders(template)).isEqualTo(count);
+		assertThat(templates.placeholders(template)).isEqualTo(count);
+	}
+
+	@Test
+	void placeholdersWhenTemplateBecomesSecretNoticesIt() {
+		Templates templates = new Templates(SecretMasker.shared());
+		assertThat(templates.placeholders("n3w-s3cr3t {}")).isEqualTo(1);
+		this.scope.add(List.of(new MaskedValue("new", "n3w-s3cr3t")));
+		assertThat(templates.placeholders("n3w-s3cr3t {}")).isEqualTo(-1);
+	}
+
+	@Test
+	void applyWhenEventIsCleanAllocatesNothing() {
+		LoggingEvent event = event("clean {} and {}", "text", 1);
+		event.getThreadName();
+		event.getMDCPropertyMap();
+		assertThat(allocatedBy(event)).isNotNegative();
+		assertThat(allocatedBy(event)).isZero();
+	}
+
+	private long allocatedBy(ILoggingEvent event) {
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		this.mask.apply(event);
+		long before = threads.getCurrentThreadAllocatedBytes();
+		for (int call = 0; call < 1_000; call++) {
+			this.mask.apply(event);
+		}
+		return threads.getCurrentThreadAllocatedBytes() - before;
 	}
 
 	private static Exception graph() {

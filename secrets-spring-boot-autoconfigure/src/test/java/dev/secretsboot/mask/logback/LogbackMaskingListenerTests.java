@@ -109,6 +109,7 @@ class LogbackMaskingListenerTests {
 		finally {
 			System.clearProperty("leaks");
 		}
+		this.loggers.stop();
 		for (String file : List.of("async.log", "json.log", "own.log")) {
 			assertMaskedAndComplete(Files.readString(this.directory.resolve(file)));
 		}
@@ -197,6 +198,7 @@ class LogbackMaskingListenerTests {
 	private static ConfigurableApplicationContext run(String... arguments) {
 		SpringApplication application = new SpringApplication(LogbackMaskingListenerTests.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setDefaultProperties(Map.of("secrets.store", "none"));
 		return application.run(arguments);
 	}
 

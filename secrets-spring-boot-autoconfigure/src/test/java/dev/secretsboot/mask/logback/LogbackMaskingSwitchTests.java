@@ -18,6 +18,7 @@ package dev.secretsboot.mask.logback;
 
 import java.io.File;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import ch.qos.logback.classic.Logger;
@@ -67,6 +68,7 @@ class LogbackMaskingSwitchTests {
 		public static void main(String[] arguments) {
 			SpringApplication application = new SpringApplication(Application.class);
 			application.setWebApplicationType(WebApplicationType.NONE);
+			application.setDefaultProperties(Map.of("secrets.store", "none"));
 			application.run(arguments).close();
 			LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 			Object appenders = ReflectionTestUtils.getField(context.getLogger(Logger.ROOT_LOGGER_NAME), "aai");

@@ -14,29 +14,21 @@
  * limitations under the License.
  */
 
-package dev.secretsboot.mask.logback;
+package dev.secretsboot.mask;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 
 /**
- * Counts the placeholders of a message template.
+ * A million texts, each time others. Runs in the Maven profile {@code fuzz}.
  */
-final class Placeholders {
+@Tag("fuzz")
+class SecretMatcherFuzzTests {
 
-	private Placeholders() {
-	}
-
-	/**
-	 * How many arguments a template surely prints.
-	 * @param template a template of SLF4J
-	 * @return the number of its <code>{}</code> that no backslash precedes
-	 */
-	static int count(String template) {
-		int count = 0;
-		for (int at = template.indexOf("{}"); at >= 0; at = template.indexOf("{}", at + 2)) {
-			if (at == 0 || template.charAt(at - 1) != '\\') {
-				count++;
-			}
-		}
-		return count;
+	@Property(tries = 1_000_000)
+	void maskDoesAsTheNaiveMatcher(@ForAll(supplier = MatcherCases.class) MatcherCase input) {
+		input.check();
 	}
 
 }

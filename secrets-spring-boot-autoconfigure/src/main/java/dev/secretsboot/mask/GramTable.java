@@ -16,28 +16,39 @@
 
 package dev.secretsboot.mask;
 
-import java.util.List;
+import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Patterns of similar length. Of each pattern a window is chosen, as long as the shortest
- * pattern, and all grams of {@value #GRAM} characters of that window go into a table.
- * Whoever looks at every {@code stride}-th gram of a text then meets exactly one gram of
- * every window in it, and verifies there.
+ * Patterns, found by sampling. Of each pattern a window is chosen, as long as the
+ * shortest pattern, and all grams of {@value #GRAM} characters of that window go into a
+ * table. Whoever looks at every {@code stride}-th gram of a text then meets exactly one
+ * gram of every window in it, and compares there. Most grams of a text are in no window,
+ * which a bit set tells that is small enough for the caches of a processor.
  */
-final class MatcherTier {
+final class GramTable {
 
 	static final int GRAM = 4;
+
+	/**
+	 * Many patterns hold every other gram of 4 letters: then longer ones spare
+	 * comparisons in vain.
+	 */
+	private static final int LONG_GRAM = 6;
+
+	private static final int MANY = 20_000;
+
+	private static final int MIN_WINDOW_OF_MANY = 16;
 
 	/** A longer window would spare steps but fill the table with more grams. */
 	private static final int MAX_WINDOW = 24;
 
-	private static final int GRAM_INDEX_BITS = 5;
-
 	private final String[] patterns;
 
 	private final int[] windows;
+
+	private final int gram;
 
 	private final int stride;
 
@@ -53,9 +64,10 @@ final class MatcherTier {
 
 	private final int[] grams;
 
-	private MatcherTier(String[] patterns, int window) {
+	private GramTable(String[] patterns, int window) {
 		this.patterns = patterns;
-		this.stride = window - GRAM + 1;
+		this.gram = (patterns.length > MANY && window >= MIN_WINDOW_OF_MANY) ? LONG_GRAM : GRAM;
+		this.stride = window - this.gram + 1;
 		this.windows = RareWindows.choose(patterns, window);
 		int size = patterns.length * this.stride;
 		int bits = Math.max(6, 36 - Integer.numberOfLeadingZeros(size));
@@ -70,13 +82,13 @@ final class MatcherTier {
 	}
 
 	/**
-	 * A tier of these patterns.
+	 * A table of these patterns.
 	 * @param patterns the patterns, of {@value #GRAM} characters at least; not empty
-	 * @return the tier
+	 * @return the table
 	 */
-	static MatcherTier of(List<String> patterns) {
+	static GramTable of(Collection<String> patterns) {
 		int shortest = patterns.stream().mapToInt(String::length).min().orElseThrow();
-		return new MatcherTier(patterns.toArray(String[]::new), Math.min(shortest, MAX_WINDOW));
+		return new GramTable(patterns.toArray(String[]::new), Math.min(shortest, MAX_WINDOW));
 	}
 
 	/**
@@ -91,16 +103,22 @@ final class MatcherTier {
 		return gram * 0x9E3779B1;
 	}
 
+	private static int longHash(String text, int at) {
+		return hash(text, at) ^ (text.charAt(at + 4) ^ (text.charAt(at + 5) << 8)) * 0x85EBCA6B;
+	}
+
 	/**
 	 * Find all occurrences of all patterns.
 	 * @param text any text
-	 * @param found what was found before
-	 * @return what is found now, {@code null} if there is nothing
+	 * @return where they are, {@code null} if there is none
 	 */
-	@Nullable Ranges find(String text, @Nullable Ranges found) {
-		int last = text.length() - GRAM;
-		for (int at = this.stride - 1; at <= last; at += this.stride) {
-			int hash = hash(text, at);
+	@Nullable Ranges find(String text) {
+		boolean isLong = this.gram != GRAM;
+		int step = this.stride;
+		int last = text.length() - this.gram;
+		Ranges found = null;
+		for (int at = step - 1; at <= last; at += step) {
+			int hash = isLong ? longHash(text, at) : hash(text, at);
 			int bit = hash >>> this.filterShift;
 			if ((this.filter[bit >>> 6] & (1L << bit)) != 0) {
 				found = verify(text, at, hash, found);
@@ -114,8 +132,8 @@ final class MatcherTier {
 		int bucket = hash >>> this.bucketShift;
 		for (int entry = this.buckets[bucket]; entry < this.buckets[bucket + 1]; entry++) {
 			if (this.hashes[entry] == hash) {
-				int index = this.grams[entry] >>> GRAM_INDEX_BITS;
-				int start = at - this.windows[index] - (this.grams[entry] & ((1 << GRAM_INDEX_BITS) - 1));
+				int index = this.grams[entry] / this.stride;
+				int start = at - this.windows[index] - this.grams[entry] % this.stride;
 				String pattern = this.patterns[index];
 				if (text.startsWith(pattern, start)) {
 					found = (found != null) ? found : new Ranges();
@@ -126,26 +144,27 @@ final class MatcherTier {
 		return found;
 	}
 
+	/**
+	 * A counting sort of the grams by bucket.
+	 */
 	private void fill() {
-		// a counting sort of the grams by bucket
-		for (int index = 0; index < this.patterns.length; index++) {
-			for (int gram = 0; gram < this.stride; gram++) {
-				int hash = hash(this.patterns[index], this.windows[index] + gram);
-				int bit = hash >>> this.filterShift;
-				this.filter[bit >>> 6] |= 1L << bit;
-				this.buckets[hash >>> this.bucketShift]++;
-			}
+		int[] found = new int[this.hashes.length];
+		for (int gram = 0; gram < found.length; gram++) {
+			int index = gram / this.stride;
+			int at = this.windows[index] + gram % this.stride;
+			int hash = (this.gram != GRAM) ? longHash(this.patterns[index], at) : hash(this.patterns[index], at);
+			int bit = hash >>> this.filterShift;
+			this.filter[bit >>> 6] |= 1L << bit;
+			this.buckets[hash >>> this.bucketShift]++;
+			found[gram] = hash;
 		}
 		for (int bucket = 1; bucket < this.buckets.length; bucket++) {
 			this.buckets[bucket] += this.buckets[bucket - 1];
 		}
-		for (int index = 0; index < this.patterns.length; index++) {
-			for (int gram = 0; gram < this.stride; gram++) {
-				int hash = hash(this.patterns[index], this.windows[index] + gram);
-				int entry = --this.buckets[hash >>> this.bucketShift];
-				this.hashes[entry] = hash;
-				this.grams[entry] = (index << GRAM_INDEX_BITS) | gram;
-			}
+		for (int gram = 0; gram < found.length; gram++) {
+			int entry = --this.buckets[found[gram] >>> this.bucketShift];
+			this.hashes[entry] = found[gram];
+			this.grams[entry] = gram;
 		}
 	}
 

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.mask.logback;
+
+import dev.secretsboot.mask.SecretMasker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of message templates. An application has few of them, so it is looked up
+ * for all but the first event. Entries are immutable and are written without a lock: the
+ * worst that can happen is that one is made twice.
+ */
+final class Templates {
+
+	/** A template that is null or holds a secret. */
+	private static final int DIRTY = -1;
+
+	private static final int SLOTS = 1024;
+
+	private final @Nullable Template[] known = new Template[SLOTS];
+
+	private final SecretMasker masker;
+
+	Templates(SecretMasker masker) {
+		this.masker = masker;
+	}
+
+	/**
+	 * How many arguments a template surely prints.
+	 * @param template a template of SLF4J
+	 * @return the number of its <code>{}</code> that no backslash precedes; negative if
+	 * the template holds a secret itself
+	 */
+	int placeholders(@Nullable String template) {
+		if (template == null) {
+			return DIRTY;
+		}
+		int version = this.masker.version();
+		int slot = template.hashCode() & (SLOTS - 1);
+		Template found = this.known[slot];
+		if (found == null || found.version() != version || !found.text().equals(template)) {
+			int placeholders = (this.masker.mask(template) != template) ? DIRTY : count(template);
+			found = new Template(template, version, placeholders);
+			this.known[slot] = found;
+		}
+		return found.placeholders();
+	}
+
+	private static int count(String template) {
+		int count = 0;
+		for (int at = template.indexOf("{}"); at >= 0; at = template.indexOf("{}", at + 2)) {
+			if (at == 0 || template.charAt(at - 1) != '\\') {
+				count++;
+			}
+		}
+		return count;
+	}
+
+	private record Template(String text, int version, int placeholders) {
+
+	}
+
+}
