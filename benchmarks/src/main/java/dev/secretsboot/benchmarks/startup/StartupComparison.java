@@ -92,7 +92,7 @@ final class StartupComparison {
 					}
 				}
 			}
-			added.forEach((name, values) -> print(scenario, secrets, latency, name, values, requests.get(name)));
+			added.forEach((name, values) -> print(scenario, secrets, latency, name, values, requests.getOrDefault(name, 0)));
 		}
 	}
 
