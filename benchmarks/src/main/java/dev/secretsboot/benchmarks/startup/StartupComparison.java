@@ -92,7 +92,8 @@ final class StartupComparison {
 					}
 				}
 			}
-			added.forEach((name, values) -> print(scenario, secrets, latency, name, values, requests.getOrDefault(name, 0)));
+			added.forEach(
+					(name, values) -> print(scenario, secrets, latency, name, values, requests.getOrDefault(name, 0)));
 		}
 	}
 
