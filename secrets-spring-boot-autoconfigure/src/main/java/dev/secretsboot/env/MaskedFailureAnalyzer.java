@@ -92,9 +92,8 @@ final class MaskedFailureAnalyzer implements FailureAnalyzer {
 	}
 
 	private static FailureAnalysis mask(FailureAnalysis analysis) {
-		Throwable cause = analysis.getCause();
-		return new FailureAnalysis(mask(analysis.getDescription()), mask(analysis.getAction()),
-				(cause != null) ? SecretMasker.shared().mask(cause) : null);
+		return new FailureAnalysis(SecretMasker.shared().mask(analysis.getDescription()), mask(analysis.getAction()),
+				SecretMasker.shared().mask(analysis.getCause()));
 	}
 
 	private static @Nullable String mask(@Nullable String text) {
