@@ -17,10 +17,10 @@
 package dev.secretsboot.store.vault;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.UnknownHostException;
 
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
@@ -51,22 +51,22 @@ final class Failures {
 	 */
 	SecretStoreException network(IOException cause) {
 		SecretStoreException.Builder failure = of(Reason.UNREACHABLE).causedBy(cause);
-		if (cause instanceof HttpConnectTimeoutException) {
+		if (cause instanceof SocketTimeoutException && String.valueOf(cause.getMessage()).startsWith("Connect")) {
 			return failure.fix("Check the network, or raise " + VaultSettings.PREFIX + ".connection-timeout")
 				.because("No connection to " + this.endpoint + " in time");
 		}
-		if (cause instanceof HttpTimeoutException) {
+		if (cause instanceof SocketTimeoutException) {
 			return late();
 		}
 		if (TlsFailure.isTlsFailure(cause)) {
 			TlsFailure tls = TlsFailure.of(cause);
 			return failure.fix(tls.fix()).because("No connection to " + this.endpoint + ": " + tls.fact());
 		}
-		if (hasCause(cause, UnresolvedAddressException.class)) {
+		if (cause instanceof UnknownHostException) {
 			return failure.fix("Correct " + VaultSettings.PREFIX + ".uri or the name service")
 				.because("The host " + this.endpoint.getHost() + " is not known");
 		}
-		if (hasCause(cause, java.net.ConnectException.class)) {
+		if (cause instanceof ConnectException) {
 			return failure.fix("Start the server or correct " + VaultSettings.PREFIX + ".uri")
 				.because("Nothing accepts connections at " + this.endpoint);
 		}
@@ -202,15 +202,6 @@ final class Failures {
 					+ "repeated, as authentication APPROLE and KUBERNETES can; check one with "
 					+ this.commands.of("token lookup", ""))
 			.because(this.endpoint + " does not accept the token: unknown, expired or revoked");
-	}
-
-	static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (type.isInstance(cause)) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

@@ -16,12 +16,9 @@
 
 package dev.secretsboot.store.vault;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +27,7 @@ import java.util.stream.Stream;
 
 import dev.secretsboot.RotationFacts;
 import dev.secretsboot.RotationFacts.Fact;
+import dev.secretsboot.support.RotationDate;
 import dev.secretsboot.support.SecretName;
 import org.apache.commons.logging.Log;
 
@@ -38,8 +36,7 @@ import org.springframework.boot.convert.DurationStyle;
 /**
  * The metadata that KV version 2 gives with an entry: the version, when it was written
  * and deleted, and what its owner noted in {@code custom_metadata}: {@code rotate_by} (a
- * date, which begins at midnight UTC, or a moment) and {@code max_age} (a duration such
- * as {@code 90d} or {@code P90D}), in any spelling.
+ * day or a moment) and {@code max_age} (a duration such as {@code 90d}), in any spelling.
  */
 final class KvMetadata {
 
@@ -70,18 +67,18 @@ final class KvMetadata {
 	}
 
 	Optional<Instant> deletionTime() {
-		return text("deletion_time").flatMap(KvMetadata::instant);
+		return text("deletion_time").flatMap(RotationDate::parse);
 	}
 
 	RotationFacts rotation() {
 		RotationFacts facts = RotationFacts.none();
-		Optional<Instant> created = text("created_time").flatMap(KvMetadata::instant);
+		Optional<Instant> created = text("created_time").flatMap(RotationDate::parse);
 		if (created.isPresent()) {
 			facts = facts.changed(created.get(), "created_time");
 		}
 		Optional<Fact<Instant>> due = Stream
 			.concat(deletionTime().map((time) -> new Fact<>(time, "deletion_time")).stream(),
-					note("rotateby", "a date or moment such as 2027-01-31", KvMetadata::instant).stream())
+					note("rotateby", "a date or moment such as 2027-01-31", RotationDate::parse).stream())
 			.min(Comparator.comparing(Fact::value));
 		if (due.isPresent()) {
 			facts = facts.due(due.get().value(), due.get().source());
@@ -110,19 +107,10 @@ final class KvMetadata {
 		return Optional.ofNullable(this.members.get(member)).filter((value) -> !value.isNull()).map(JsonValue::text);
 	}
 
-	private static Optional<Instant> instant(String text) {
-		try {
-			return Optional.of(text.contains("T") ? OffsetDateTime.parse(text).toInstant()
-					: LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
-		}
-		catch (DateTimeException ex) {
-			return Optional.empty();
-		}
-	}
-
 	private static Optional<Duration> duration(String text) {
 		try {
-			return Optional.of(DurationStyle.detectAndParse(text));
+			return Optional.of(DurationStyle.detectAndParse(text, ChronoUnit.DAYS))
+				.filter((age) -> age.compareTo(Duration.ZERO) > 0);
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
 			return Optional.empty();

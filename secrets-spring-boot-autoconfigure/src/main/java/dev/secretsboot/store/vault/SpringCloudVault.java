@@ -16,7 +16,8 @@
 
 package dev.secretsboot.store.vault;
 
-import java.net.http.HttpClient;
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,7 +36,7 @@ import org.springframework.cloud.vault.config.VaultConfigDataLoader;
 import org.springframework.cloud.vault.config.VaultConfigLocation;
 import org.springframework.cloud.vault.config.VaultConfigTemplate;
 import org.springframework.cloud.vault.config.VaultProperties;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.vault.authentication.ClientAuthentication;
 import org.springframework.vault.authentication.SessionManager;
 import org.springframework.vault.client.RestTemplateBuilder;
@@ -70,7 +71,7 @@ final class SpringCloudVault {
 		return !bootstrap.isRegistered(VaultConfigTemplate.class) && SEAMS.stream().anyMatch(bootstrap::isRegistered);
 	}
 
-	static VaultClient connect(StoreContext context, VaultSettings settings, Failures failures) {
+	static VaultClient connect(StoreContext context, VaultSettings settings, VaultHttp http, Failures failures) {
 		VaultProperties properties = context.settings(VaultProperties.PREFIX, VaultProperties.class);
 		properties.setEnabled(true);
 		properties.getReactive().setEnabled(false);
@@ -81,7 +82,7 @@ final class SpringCloudVault {
 		if (isCustomized(context.bootstrap())) {
 			SEAMS.forEach((seam) -> copy(seam, context.bootstrap(), bootstrap));
 		}
-		bootstrap.registerIfAbsent(ClientFactoryWrapper.class, (own) -> clientFactory(settings));
+		bootstrap.registerIfAbsent(ClientFactoryWrapper.class, (own) -> clientFactory(settings, http));
 		load(context, bootstrap, settings);
 		return new TemplateClient(bootstrap, failures, context.maxSize());
 	}
@@ -96,9 +97,20 @@ final class SpringCloudVault {
 		}
 	}
 
-	private static ClientFactoryWrapper clientFactory(VaultSettings settings) {
-		HttpClient client = VaultHttp.client(settings, true);
-		JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client);
+	/**
+	 * Requests by the rules of {@link VaultHttp}, as long as users bring nothing else.
+	 */
+	private static ClientFactoryWrapper clientFactory(VaultSettings settings, VaultHttp rules) {
+		SimpleClientHttpRequestFactory factory = new SimpleClientHttpRequestFactory() {
+
+			@Override
+			protected void prepareConnection(HttpURLConnection connection, String httpMethod) throws IOException {
+				super.prepareConnection(connection, httpMethod);
+				rules.prepare(connection);
+			}
+
+		};
+		factory.setConnectTimeout(settings.connectionTimeout());
 		factory.setReadTimeout(settings.readTimeout());
 		return new ClientFactoryWrapper(factory);
 	}

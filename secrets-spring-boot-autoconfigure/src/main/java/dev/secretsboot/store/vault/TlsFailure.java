@@ -16,6 +16,7 @@
 
 package dev.secretsboot.store.vault;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ enum TlsFailure {
 
 	/** Reached by another name than it was issued for. */
 	OTHER_HOST("the certificate of the server is for another host", "Correct " + VaultSettings.PREFIX + ".uri",
-			"subject alternative", "no name matching"),
+			"subject alternative", "no name matching", "hostname wrong"),
 
 	/** Issued by an authority that is not known here. */
 	UNTRUSTED("the certificate of the server is not trusted",
@@ -64,11 +65,11 @@ enum TlsFailure {
 		this.phrases = List.of(phrases);
 	}
 
-	static boolean isTlsFailure(Throwable failure) {
-		return Failures.hasCause(failure, SSLException.class);
+	static boolean isTlsFailure(IOException failure) {
+		return failure instanceof SSLException || OTHER_HOST.isCauseOf(failure);
 	}
 
-	static TlsFailure of(Throwable failure) {
+	static TlsFailure of(IOException failure) {
 		return Arrays.stream(values()).filter((kind) -> kind.isCauseOf(failure)).findFirst().orElse(OTHER);
 	}
 

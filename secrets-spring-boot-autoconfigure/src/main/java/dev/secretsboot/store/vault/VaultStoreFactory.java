@@ -83,20 +83,19 @@ public final class VaultStoreFactory implements SecretStoreFactory {
 	}
 
 	private static VaultClient client(StoreContext context, VaultSettings settings, URI endpoint, Failures failures) {
+		VaultHttp http = new VaultHttp(endpoint, settings, context.maxSize(), failures);
 		boolean library = isSpringCloudVaultPresent();
 		if (library && SpringCloudVault.isCustomized(context.bootstrap())) {
-			return SpringCloudVault.connect(context, settings, failures);
+			return SpringCloudVault.connect(context, settings, http, failures);
 		}
 		if (settings.authentication() == AuthenticationMethod.NONE) {
-			VaultHttp http = new VaultHttp(endpoint, settings, context.maxSize(), failures);
 			return (request, deadline) -> http.send(request, null, deadline);
 		}
 		if (settings.authentication().isBuiltIn()) {
-			VaultLogin login = new Logins(settings, home()).configured();
-			return new VaultSession(new VaultHttp(endpoint, settings, context.maxSize(), failures), login, failures);
+			return new VaultSession(http, new Logins(settings, home()).configured(), failures);
 		}
 		if (library) {
-			return SpringCloudVault.connect(context, settings, failures);
+			return SpringCloudVault.connect(context, settings, http, failures);
 		}
 		throw missingLibrary(settings);
 	}

@@ -18,13 +18,11 @@ package dev.secretsboot.store.vault;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManager;
+import javax.net.ssl.SSLSocketFactory;
 
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
@@ -41,8 +39,8 @@ import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.core.io.Resource;
 
 /**
- * Sets a client up for {@code spring.cloud.vault.ssl.*}, with Spring Boot's reading of
- * key stores and PEM files.
+ * The sockets of {@code spring.cloud.vault.ssl.*}, with Spring Boot's reading of key
+ * stores and PEM files.
  */
 final class VaultTls {
 
@@ -54,20 +52,19 @@ final class VaultTls {
 		this.ssl = ssl;
 	}
 
-	void configure(HttpClient.Builder client, boolean https) {
-		if (!https) {
-			client.sslContext(unused());
-			return;
-		}
-		if (this.ssl.keyStore() != null || this.ssl.trustStore() != null) {
-			client.sslContext(context());
-		}
-		if (!this.ssl.enabledProtocols().isEmpty() || !this.ssl.enabledCipherSuites().isEmpty()) {
-			client.sslParameters(parameters());
-		}
+	/**
+	 * Make sockets for {@code https}.
+	 * @return a factory; host names are always verified
+	 * @throws SecretStoreException if a store file cannot be used, naming its property
+	 */
+	SSLSocketFactory socketFactory() {
+		return new VerifyingSocketFactory(context().getSocketFactory(), parameters());
 	}
 
 	private SSLContext context() {
+		if (this.ssl.keyStore() == null && this.ssl.trustStore() == null) {
+			return SslBundle.systemDefault().createSslContext();
+		}
 		KeyStore trust = trustStore(this.ssl.trustStore());
 		KeyStore keys = keyStore(this.ssl.keyStore());
 		String password = isPem(this.ssl.keyStoreType()) ? null : this.ssl.keyStorePassword();
@@ -134,6 +131,7 @@ final class VaultTls {
 
 	private SSLParameters parameters() {
 		SSLParameters parameters = new SSLParameters();
+		parameters.setEndpointIdentificationAlgorithm("HTTPS");
 		if (!this.ssl.enabledProtocols().isEmpty()) {
 			parameters.setProtocols(this.ssl.enabledProtocols().toArray(String[]::new));
 		}
@@ -141,21 +139,6 @@ final class VaultTls {
 			parameters.setCipherSuites(this.ssl.enabledCipherSuites().toArray(String[]::new));
 		}
 		return parameters;
-	}
-
-	/**
-	 * A context for a client that only speaks HTTP: the default one would read all
-	 * certificates of the JDK, which takes longer than the requests.
-	 */
-	private static SSLContext unused() {
-		try {
-			SSLContext context = SSLContext.getInstance("TLS");
-			context.init(null, new TrustManager[0], null);
-			return context;
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

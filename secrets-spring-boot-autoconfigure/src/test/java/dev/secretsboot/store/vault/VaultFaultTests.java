@@ -93,8 +93,7 @@ class VaultFaultTests {
 
 	@Test
 	void entryWhenRedirectedIsNotFollowed() {
-		this.server.answer("/v1/secret/data/trading", 307, "", "Location",
-				this.server.url() + "/v1/elsewhere?" + CANARY);
+		this.server.answer("/v1/secret/data/trading", 307, CANARY, "Location", this.server.url() + "/v1/elsewhere");
 		SecretStoreException failure = this.vault.failure("secret/trading");
 		assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
 		assertThat(VaultTestStore.told(failure)).contains("redirects to " + this.server.url(), "active node")
