@@ -155,7 +155,7 @@ class BindingTests {
 			return this.secretKey;
 		}
 
-		public void setSecretKey(String secretKey) {
+		void setSecretKey(String secretKey) {
 			this.secretKey = secretKey;
 		}
 

@@ -150,7 +150,7 @@ class SpringCloudRefreshTests {
 			return this.word;
 		}
 
-		public void setWord(String word) {
+		void setWord(String word) {
 			this.word = word;
 		}
 
@@ -158,7 +158,7 @@ class SpringCloudRefreshTests {
 			return this.token;
 		}
 
-		public void setToken(String token) {
+		void setToken(String token) {
 			this.token = token;
 		}
 
