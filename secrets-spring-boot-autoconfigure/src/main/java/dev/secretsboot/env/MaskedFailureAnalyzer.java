@@ -68,7 +68,7 @@ final class MaskedFailureAnalyzer implements FailureAnalyzer {
 			.map((analyzer) -> analyze(analyzer, failure))
 			.filter(Objects::nonNull)
 			.findFirst()
-			.map(MaskedFailureAnalyzer::mask)
+			.map((analysis) -> mask(analysis, failure))
 			.orElse(null);
 	}
 
@@ -91,9 +91,10 @@ final class MaskedFailureAnalyzer implements FailureAnalyzer {
 		}
 	}
 
-	private static FailureAnalysis mask(FailureAnalysis analysis) {
-		return new FailureAnalysis(SecretMasker.shared().mask(analysis.getDescription()), mask(analysis.getAction()),
-				SecretMasker.shared().mask(analysis.getCause()));
+	private static FailureAnalysis mask(FailureAnalysis analysis, Throwable failure) {
+		Throwable cause = Objects.requireNonNullElse(analysis.getCause(), failure);
+		return new FailureAnalysis(mask(analysis.getDescription()), mask(analysis.getAction()),
+				SecretMasker.shared().mask(cause));
 	}
 
 	private static @Nullable String mask(@Nullable String text) {
