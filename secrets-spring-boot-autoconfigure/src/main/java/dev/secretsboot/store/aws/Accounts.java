@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package dev.secretsboot.store.aws;
 
 import java.util.List;
@@ -70,8 +69,8 @@ final class Accounts {
 		if (this.allowed.contains(account) || this.connection.account().filter(account::equals).isPresent()) {
 			return Optional.empty();
 		}
-		return Optional.of(refuse(address, "The ARN names the account " + account
-				+ ", which is not known to be that of the credentials",
+		return Optional.of(refuse(address,
+				"The ARN names the account " + account + ", which is not known to be that of the credentials",
 				"Write the name of the secret if it is, or set secrets.aws.allowed-accounts=" + account));
 	}
 

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package dev.secretsboot.store.aws;
 
 import java.util.Optional;
@@ -26,8 +25,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * A client and what is known about where it leads.
  *
  * @param client the client
- * @param regionName the region that it reads, or {@code null} if a client of the user does
- * not tell it
+ * @param regionName the region that it reads, or {@code null} if a client of the user
+ * does not tell it
  * @param login the credentials, or {@code null} if only the user's client knows them
  * @param owned whether the client ends with the store
  */
@@ -56,6 +55,9 @@ record AwsConnection(SecretsManagerClient client, @Nullable String regionName, @
 	public void close() {
 		if (this.owned) {
 			this.client.close();
+		}
+		if (this.login != null) {
+			this.login.close();
 		}
 	}
 

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package dev.secretsboot.store.aws;
 
 import java.util.Optional;
@@ -34,12 +33,14 @@ import io.awspring.cloud.autoconfigure.core.RegionProperties;
 import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * Connects as spring-cloud-aws is configured to: the user's client, region or credentials
- * from the bootstrap registry if there are any, else what {@code spring.cloud.aws.*} says.
+ * from the bootstrap registry if there are any, else what {@code spring.cloud.aws.*}
+ * says.
  */
 final class AwsConnections {
 
@@ -49,10 +50,14 @@ final class AwsConnections {
 
 	private final SecretsManagerProperties service;
 
-	private AwsConnections(StoreContext context) {
+	private final AwsRegionProvider regions;
+
+	AwsConnections(StoreContext context) {
 		this.context = context;
 		this.aws = context.settings(AwsProperties.CONFIG_PREFIX, AwsProperties.class);
 		this.service = context.settings(SecretsManagerProperties.CONFIG_PREFIX, SecretsManagerProperties.class);
+		this.regions = registered(AwsRegionProvider.class).orElseGet(() -> RegionProviderAutoConfiguration
+			.createRegionProvider(context.settings(RegionProperties.PREFIX, RegionProperties.class)));
 	}
 
 	/**
@@ -67,7 +72,7 @@ final class AwsConnections {
 	}
 
 	private AwsConnection ofUser(SecretsManagerClient client) {
-		String region = UserClient.region(client).orElse(null);
+		String region = regionOf(client).orElse(null);
 		if (registered(SecretsManagerProperties.class).isPresent() && region != null) {
 			warnIfImported(region);
 		}
@@ -75,10 +80,22 @@ final class AwsConnections {
 	}
 
 	/**
+	 * The region of a client, which may be an implementation of the user.
+	 */
+	private static Optional<String> regionOf(SecretsManagerClient client) {
+		try {
+			return Optional.ofNullable(client.serviceClientConfiguration().region()).map(Region::id);
+		}
+		catch (UnsupportedOperationException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
 	 * An import makes its client from the settings that stood there when it was met.
 	 */
 	private void warnIfImported(String region) {
-		String configured = region(regionProvider());
+		String configured = region();
 		if (!region.equals(configured)) {
 			this.context.log(AwsSecretStore.class)
 				.warn("The client of spring.config.import=aws-secretsmanager: reads " + region + ", not " + configured
@@ -87,13 +104,11 @@ final class AwsConnections {
 	}
 
 	private AwsConnection ofSettings() {
-		AwsRegionProvider regions = regionProvider();
-		String region = region(regions);
-		Login login = registeredLogin().orElseGet(() -> new Login(credentials(regions), true));
-		AwsEndpoint endpoint = AwsEndpoint.of(this.context, this.aws, this.service, region);
-		SecretsManagerClient client = needsClientOfSdk() ? clientOfSdk(login.provider(), regions, endpoint)
-				: new LightSecretsManagerClient(
-						new SignedCalls(endpoint.uri(), region, login, this.context.maxSize()));
+		String region = region();
+		Login login = registeredLogin().orElseGet(() -> new Login(credentials(), true));
+		AwsEndpoint endpoint = endpoint(region);
+		SecretsManagerClient client = needsClientOfSdk() ? clientOfSdk(login, endpoint)
+				: new LightSecretsManagerClient(new SignedCalls(endpoint.uri(), region, login, this.context.maxSize()));
 		return new AwsConnection(client, region, login, true);
 	}
 
@@ -101,19 +116,19 @@ final class AwsConnections {
 		return registered(AwsCredentialsProvider.class).map((provider) -> new Login(provider, false));
 	}
 
-	private AwsCredentialsProvider credentials(AwsRegionProvider regions) {
-		return CredentialsProviderAutoConfiguration.createCredentialsProvider(
-				this.context.settings(CredentialsProperties.PREFIX, CredentialsProperties.class), regions);
-	}
-
-	private AwsRegionProvider regionProvider() {
-		return registered(AwsRegionProvider.class).orElseGet(() -> RegionProviderAutoConfiguration
-			.createRegionProvider(this.context.settings(RegionProperties.PREFIX, RegionProperties.class)));
-	}
-
-	private String region(AwsRegionProvider regions) {
+	private AwsCredentialsProvider credentials() {
 		try {
-			return AwsClientBuilderConfigurer.resolveRegion(this.service, null, regions).id();
+			return CredentialsProviderAutoConfiguration.createCredentialsProvider(
+					this.context.settings(CredentialsProperties.PREFIX, CredentialsProperties.class), this.regions);
+		}
+		catch (IllegalStateException ex) {
+			throw unreadableProfile(CredentialsProperties.PREFIX);
+		}
+	}
+
+	String region() {
+		try {
+			return AwsClientBuilderConfigurer.resolveRegion(this.service, null, this.regions).id();
 		}
 		catch (SdkClientException ex) {
 			throw SecretStoreException.of(Reason.MISCONFIGURED, AwsSecretStoreFactory.ID)
@@ -121,6 +136,19 @@ final class AwsConnections {
 						+ " or a region in the profile of ~/.aws/config")
 				.because("No AWS region is configured");
 		}
+		catch (IllegalStateException ex) {
+			throw unreadableProfile(RegionProperties.PREFIX);
+		}
+	}
+
+	private static SecretStoreException unreadableProfile(String prefix) {
+		return SecretStoreException.of(Reason.MISCONFIGURED, AwsSecretStoreFactory.ID)
+			.fix("Check that the file exists and is readable for the user of the application: ls -l")
+			.because("The profile file that " + prefix + ".profile.path names cannot be read");
+	}
+
+	AwsEndpoint endpoint(String region) {
+		return AwsEndpoint.of(this.context, this.aws, this.service, region);
 	}
 
 	/**
@@ -133,12 +161,11 @@ final class AwsConnections {
 				|| this.context.environment().containsProperty("https_proxy");
 	}
 
-	private SecretsManagerClient clientOfSdk(AwsCredentialsProvider credentials, AwsRegionProvider regions,
-			AwsEndpoint endpoint) {
+	private SecretsManagerClient clientOfSdk(Login login, AwsEndpoint endpoint) {
 		if (endpoint.isConfigured()) {
 			this.service.setEndpoint(endpoint.uri());
 		}
-		return new AwsClientBuilderConfigurer(credentials, regions, this.aws)
+		return new AwsClientBuilderConfigurer(login.provider(), this.regions, this.aws)
 			.configureSyncClient(SecretsManagerClient.builder(), this.service, null,
 					Stream.ofNullable(registered(SecretsManagerClientCustomizer.class).orElse(null)),
 					Stream.ofNullable(registered(AwsSyncClientCustomizer.class).orElse(null)))
@@ -148,22 +175,6 @@ final class AwsConnections {
 	private <T> Optional<T> registered(Class<T> type) {
 		return this.context.bootstrap().isRegistered(type) ? Optional.ofNullable(this.context.bootstrap().get(type))
 				: Optional.empty();
-	}
-
-	/**
-	 * A client that a user has made, or implemented.
-	 */
-	private static final class UserClient {
-
-		static Optional<String> region(SecretsManagerClient client) {
-			try {
-				return Optional.ofNullable(client.serviceClientConfiguration().region()).map(Object::toString);
-			}
-			catch (UnsupportedOperationException ex) {
-				return Optional.empty();
-			}
-		}
-
 	}
 
 }

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package dev.secretsboot.store.aws;
 
 import java.net.URI;
@@ -35,8 +34,8 @@ import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEn
 
 /**
  * Where the service answers: the endpoint of the settings, else that of the AWS
- * configuration (system properties, variables, profile), else what the SDK's rules say for
- * the region, FIPS and dual stack.
+ * configuration (system properties, variables, profile), else what the SDK's rules say
+ * for the region, FIPS and dual stack.
  *
  * @param uri the endpoint
  * @param isConfigured whether somebody has configured it
@@ -81,8 +80,7 @@ record AwsEndpoint(URI uri, boolean isConfigured) {
 	}
 
 	private static boolean isFips(@Nullable Boolean configured) {
-		return (configured != null) ? configured
-				: FipsEnabledProvider.builder().build().isFipsEnabled().orElse(false);
+		return (configured != null) ? configured : FipsEnabledProvider.builder().build().isFipsEnabled().orElse(false);
 	}
 
 	private static boolean isDualstack(@Nullable Boolean configured) {

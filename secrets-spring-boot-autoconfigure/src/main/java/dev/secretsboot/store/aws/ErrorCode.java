@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package dev.secretsboot.store.aws;
 
 import java.util.Set;
@@ -55,8 +54,8 @@ enum ErrorCode {
 	INVALID_REQUEST("InvalidRequestException"),
 
 	/** The name is no name. */
-	INVALID_PARAMETER("InvalidParameterException", "InvalidParameterValue", "ValidationException",
-			"ValidationError", "SerializationException");
+	INVALID_PARAMETER("InvalidParameterException", "InvalidParameterValue", "ValidationException", "ValidationError",
+			"SerializationException");
 
 	private final Set<String> codes;
 

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package dev.secretsboot.store.aws;
 
 import java.util.Set;
@@ -45,8 +44,7 @@ final class Failures {
 	}
 
 	SecretStoreException of(AwsAddress address, SdkException ex) {
-		return (ex instanceof AwsServiceException refusal) ? this.service.of(address, refusal)
-				: this.connection.of(ex);
+		return (ex instanceof AwsServiceException refusal) ? this.service.of(address, refusal) : this.connection.of(ex);
 	}
 
 	/**

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package dev.secretsboot.store.aws;
 
 import java.net.ProtocolException;
@@ -38,8 +37,8 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerReques
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /**
- * The three calls that a store needs, without the request pipeline of the SDK: loading and
- * wiring its classes takes several times as long as all the requests of a start.
+ * The three calls that a store needs, without the request pipeline of the SDK: loading
+ * and wiring its classes takes several times as long as all the requests of a start.
  * Credentials, signature and retries are the SDK's own.
  */
 final class LightSecretsManagerClient implements SecretsManagerClient {
@@ -127,8 +126,7 @@ final class LightSecretsManagerClient implements SecretsManagerClient {
 		}
 	}
 
-	private static <T> List<T> each(List<WireObject> objects, Reading<WireObject, T> reading)
-			throws ProtocolException {
+	private static <T> List<T> each(List<WireObject> objects, Reading<WireObject, T> reading) throws ProtocolException {
 		List<T> all = new ArrayList<>();
 		for (WireObject object : objects) {
 			all.add(reading.read(object));
@@ -138,7 +136,7 @@ final class LightSecretsManagerClient implements SecretsManagerClient {
 
 	@Override
 	public void close() {
-		this.calls.close();
+		// connections are pooled by the JDK
 	}
 
 	/**

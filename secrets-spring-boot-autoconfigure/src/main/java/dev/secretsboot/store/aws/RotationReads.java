@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package dev.secretsboot.store.aws;
 
 import java.time.Duration;
@@ -65,10 +64,10 @@ final class RotationReads {
 	}
 
 	RotationFacts facts(AwsAddress address, SecretValue value, Deadline deadline) {
-		RotationFacts facts = (value.created() != null)
-				? RotationFacts.none().changed(value.created(), "CreatedDate") : RotationFacts.none();
-		return address.isCurrent() ? describe(address, deadline).map((found) -> facts(facts, value, found)).orElse(facts)
-				: facts;
+		RotationFacts facts = (value.created() != null) ? RotationFacts.none().changed(value.created(), "CreatedDate")
+				: RotationFacts.none();
+		return address.isCurrent()
+				? describe(address, deadline).map((found) -> facts(facts, value, found)).orElse(facts) : facts;
 	}
 
 	private Optional<DescribeSecretResponse> describe(AwsAddress address, Deadline deadline) {

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package dev.secretsboot.store.aws;
 
 import java.util.LinkedHashMap;
@@ -34,8 +33,8 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretValueEntry;
 
 /**
  * Reads values: twenty in one call, or one by one where the batch is not permitted,
- * throttled (its quota is a hundred calls a second for the whole account) or has no answer
- * for a secret.
+ * throttled (its quota is a hundred calls a second for the whole account) or has no
+ * answer for a secret.
  */
 final class SecretReads {
 
@@ -66,10 +65,11 @@ final class SecretReads {
 			return Map.of();
 		}
 		try {
-			return answers(ids, this.client.batchGetSecretValue(BatchGetSecretValueRequest.builder()
-				.secretIdList(ids)
-				.overrideConfiguration(CallTimeout.of(deadline))
-				.build()));
+			return answers(ids,
+					this.client.batchGetSecretValue(BatchGetSecretValueRequest.builder()
+						.secretIdList(ids)
+						.overrideConfiguration(CallTimeout.of(deadline))
+						.build()));
 		}
 		catch (AwsServiceException ex) {
 			if (ErrorCode.ACCESS_DENIED.matches(ex)) {

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package dev.secretsboot.store.aws;
 
 import java.time.Instant;
@@ -47,8 +46,8 @@ record SecretValue(String arn, String name, String versionId, @Nullable Instant 
 	}
 
 	static SecretValue of(SecretValueEntry entry) {
-		return new SecretValue(entry.arn(), entry.name(), entry.versionId(), entry.createdDate(),
-				entry.secretString(), entry.secretBinary());
+		return new SecretValue(entry.arn(), entry.name(), entry.versionId(), entry.createdDate(), entry.secretString(),
+				entry.secretBinary());
 	}
 
 	/**
@@ -67,8 +66,8 @@ record SecretValue(String arn, String name, String versionId, @Nullable Instant 
 		if (this.string != null) {
 			return this.string;
 		}
-		return (this.binary != null)
-				? Utf8.decode(this.binary.asByteArrayUnsafe(), AwsSecretStoreFactory.ID, address) : "";
+		return (this.binary != null) ? Utf8.decode(this.binary.asByteArrayUnsafe(), AwsSecretStoreFactory.ID, address)
+				: "";
 	}
 
 	@Override

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package dev.secretsboot.store.aws;
 
 import java.util.Locale;
@@ -82,8 +81,8 @@ final class ServiceFailures {
 		return SecretStoreException.of(Reason.UNAUTHENTICATED, AwsSecretStoreFactory.ID)
 			.fix((expired ? "Log in again, for example aws sso login; or take credentials that renew themselves, as a"
 					+ " role has. " : "") + "aws sts get-caller-identity shows which credentials there are")
-			.because((expired ? "The AWS credentials have expired" : "AWS does not accept the credentials")
-					+ " (" + ErrorCode.of(ex) + ")" + request(ex));
+			.because((expired ? "The AWS credentials have expired" : "AWS does not accept the credentials") + " ("
+					+ ErrorCode.of(ex) + ")" + request(ex));
 	}
 
 	private SecretStoreException throttled(AwsAddress address, AwsServiceException ex) {

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package dev.secretsboot.store.aws;
 
 import java.io.IOException;
@@ -29,21 +28,12 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.RequestOverrideConfiguration;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
-import software.amazon.awssdk.retries.api.RecordSuccessRequest;
-import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
-import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
 import software.amazon.awssdk.retries.api.RetryStrategy;
-import software.amazon.awssdk.retries.api.RetryToken;
-import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 import org.springframework.util.unit.DataSize;
 
@@ -51,7 +41,7 @@ import org.springframework.util.unit.DataSize;
  * Sends calls signed with Signature Version 4, and again as the SDK's standard retry
  * strategy says, within the time of the call. Follows a service whose clock differs.
  */
-final class SignedCalls implements SdkAutoCloseable {
+final class SignedCalls {
 
 	private static final String SERVICE = "secretsmanager";
 
@@ -92,17 +82,7 @@ final class SignedCalls implements SdkAutoCloseable {
 		Deadline deadline = Deadline.after(request.overrideConfiguration()
 			.flatMap(RequestOverrideConfiguration::apiCallTimeout)
 			.orElse(DEFAULT_TIME));
-		RetryToken token = this.retries.acquireInitialToken(AcquireInitialTokenRequest.create(action)).token();
-		while (true) {
-			try {
-				WireObject answer = attempt(action, body, deadline);
-				this.retries.recordSuccess(RecordSuccessRequest.create(token));
-				return answer;
-			}
-			catch (SdkException ex) {
-				token = pause(token, ex, deadline);
-			}
-		}
+		return new SdkRetry(this.retries, action, deadline).call(() -> attempt(action, body, deadline));
 	}
 
 	private WireObject attempt(String action, byte[] body, Deadline deadline) {
@@ -113,12 +93,14 @@ final class SignedCalls implements SdkAutoCloseable {
 			.putHeader("Content-Type", "application/x-amz-json-1.1")
 			.putHeader("X-Amz-Target", SERVICE + "." + action)
 			.build();
-		SdkHttpRequest signed = this.signer.sign((sign) -> sign.identity(identity)
-			.request(unsigned)
-			.payload(ContentStreamProvider.fromByteArray(body))
-			.putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
-			.putProperty(AwsV4HttpSigner.REGION_NAME, this.region)
-			.putProperty(AwsV4HttpSigner.SIGNING_CLOCK, Clock.offset(Clock.systemUTC(), this.skew))).request();
+		SdkHttpRequest signed = this.signer
+			.sign((sign) -> sign.identity(identity)
+				.request(unsigned)
+				.payload(ContentStreamProvider.fromByteArray(body))
+				.putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
+				.putProperty(AwsV4HttpSigner.REGION_NAME, this.region)
+				.putProperty(AwsV4HttpSigner.SIGNING_CLOCK, Clock.offset(Clock.systemUTC(), this.skew)))
+			.request();
 		try {
 			HttpPost.Answer answer = this.http.send(signed.headers(), body, deadline);
 			return answer.isSuccess() ? WireObject.read(answer.body()) : refused(answer);
@@ -134,34 +116,6 @@ final class SignedCalls implements SdkAutoCloseable {
 			answer.date().ifPresent((date) -> this.skew = Duration.between(Instant.now(), date));
 		}
 		throw refusal;
-	}
-
-	/**
-	 * Wait before the next attempt.
-	 * @throws SdkException the failure, if there is to be none
-	 */
-	private RetryToken pause(RetryToken token, SdkException failure, Deadline deadline) {
-		try {
-			RefreshRetryTokenResponse next = this.retries
-				.refreshRetryToken(RefreshRetryTokenRequest.builder().token(token).failure(failure).build());
-			if (next.delay().compareTo(deadline.remaining()) >= 0) {
-				throw failure;
-			}
-			Thread.sleep(next.delay().toMillis());
-			return next.token();
-		}
-		catch (TokenAcquisitionFailedException ex) {
-			throw failure;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw AbortedException.create("Interrupted while waiting for the next attempt");
-		}
-	}
-
-	@Override
-	public void close() {
-		this.login.close();
 	}
 
 }

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package dev.secretsboot.store.aws;
 
 import java.io.ByteArrayOutputStream;
@@ -38,8 +37,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A JSON object of the protocol "AWS JSON 1.1": moments are seconds with a fraction, bytes
- * are Base64. Its {@link #toString()} has no value.
+ * A JSON object of the protocol "AWS JSON 1.1": moments are seconds with a fraction,
+ * bytes are Base64. Its {@link #toString()} has no value.
  */
 final class WireObject {
 
@@ -127,8 +126,8 @@ final class WireObject {
 	@Nullable Instant moment(String name) throws ProtocolException {
 		String seconds = text(name);
 		try {
-			return (seconds != null)
-					? Instant.ofEpochMilli(new BigDecimal(seconds).movePointRight(3).longValue()) : null;
+			return (seconds != null) ? Instant.ofEpochMilli(new BigDecimal(seconds).movePointRight(3).longValue())
+					: null;
 		}
 		catch (NumberFormatException ex) {
 			throw new ProtocolException("The field " + name + " of the answer is no moment");

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 /**
  * AWS Secrets Manager: strings, JSON and binary secrets, by name or ARN, in the current
  * or any other version.

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package dev.secretsboot.store.aws;
 
 import java.net.InetSocketAddress;
@@ -161,8 +160,8 @@ class AwsSecretStoreTests extends RemoteStoreContract {
 		SecretStoreException failure = failure(arn);
 		assertThat(failure.reason()).isEqualTo(Reason.MISCONFIGURED);
 		assertThat(failure).hasMessageContaining("account 123456789012");
-		assertThat(failure.action()).hasValueSatisfying(
-				(action) -> assertThat(action).contains("secrets.aws.allowed-accounts=123456789012"));
+		assertThat(failure.action())
+			.hasValueSatisfying((action) -> assertThat(action).contains("secrets.aws.allowed-accounts=123456789012"));
 	}
 
 	@Test
@@ -193,11 +192,11 @@ class AwsSecretStoreTests extends RemoteStoreContract {
 		rotate("some-name", VALUE);
 		StoreEntry entry = entry("some-name");
 		assertThat(entry.rotation().due().map(Fact::source)).contains("NextRotationDate");
-		assertThat(entry.rotation().due().map(Fact::value)).hasValueSatisfying(
-				(due) -> assertThat(due).isAfter(before.plus(Duration.ofDays(29))));
+		assertThat(entry.rotation().due().map(Fact::value))
+			.hasValueSatisfying((due) -> assertThat(due).isAfter(before.plus(Duration.ofDays(29))));
 		assertThat(entry.rotation().maxAge()).contains(new Fact<>(Duration.ofDays(90), "tag RotationInterval"));
-		assertThat(entry.rotation().changed().map(Fact::value)).hasValueSatisfying(
-				(changed) -> assertThat(changed).isAfter(before));
+		assertThat(entry.rotation().changed().map(Fact::value))
+			.hasValueSatisfying((changed) -> assertThat(changed).isAfter(before));
 	}
 
 	@Test

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 /**
  * Tests of the store {@code aws}, against moto and against an endpoint that misbehaves.
  */
