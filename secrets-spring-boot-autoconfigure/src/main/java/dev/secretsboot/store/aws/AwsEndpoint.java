@@ -17,6 +17,7 @@
 package dev.secretsboot.store.aws;
 
 import java.net.URI;
+import java.util.concurrent.CompletionException;
 
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
@@ -51,15 +52,21 @@ record AwsEndpoint(URI uri, boolean isConfigured) {
 				.serviceProfileProperty("secrets_manager")
 				.resolveFromOverrides()
 				.orElse(null);
-			URI endpoint = (configured != null) ? configured : ofRegion(aws, service, region);
-			return new AwsEndpoint(check(endpoint, aws, service, context), configured != null);
+			if (configured != null) {
+				return new AwsEndpoint(check(configured, aws, service, context), true);
+			}
+			URI uri = ofRegion(aws, service, region);
+			if (uri.getHost() != null) {
+				return new AwsEndpoint(uri, false);
+			}
 		}
-		catch (SdkException | IllegalArgumentException ex) {
-			throw SecretStoreException.of(Reason.MISCONFIGURED, AwsSecretStoreFactory.ID)
-				.fix("Check spring.cloud.aws.region.static, fips-enabled, dualstack-enabled and endpoint below"
-						+ " spring.cloud.aws, and the AWS_* variables")
-				.because("There is no endpoint of AWS Secrets Manager for the region " + region);
+		catch (SdkException | IllegalArgumentException | CompletionException ex) {
+			// said below, without the words of the SDK
 		}
+		throw SecretStoreException.of(Reason.MISCONFIGURED, AwsSecretStoreFactory.ID)
+			.fix("Check spring.cloud.aws.region.static, fips-enabled, dualstack-enabled and endpoint below"
+					+ " spring.cloud.aws, and the AWS_* variables")
+			.because("There is no endpoint of AWS Secrets Manager for the region " + region);
 	}
 
 	private static URI check(URI endpoint, AwsProperties aws, SecretsManagerProperties service, StoreContext context) {

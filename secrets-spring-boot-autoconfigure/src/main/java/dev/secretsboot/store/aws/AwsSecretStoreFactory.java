@@ -16,14 +16,19 @@
 
 package dev.secretsboot.store.aws;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import com.google.auto.service.AutoService;
 import dev.secretsboot.SecretStore;
 import dev.secretsboot.SecretStoreFactory;
 import dev.secretsboot.StoreContext;
 
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Makes the store {@code aws}: AWS Secrets Manager, with the region, the credentials and
@@ -42,6 +47,10 @@ public final class AwsSecretStoreFactory implements SecretStoreFactory {
 			"software.amazon.awssdk.services.secretsmanager.SecretsManagerClient",
 			"io.awspring.cloud.autoconfigure.config.secretsmanager.SecretsManagerProperties");
 
+	private static final List<String> REGIONS = List.of("spring.cloud.aws.secretsmanager.region",
+			"spring.cloud.aws.region.static", "spring.cloud.aws.region.profile.name",
+			"spring.cloud.aws.region.instance-profile", "aws.region", "AWS_REGION");
+
 	@Override
 	public String id() {
 		return ID;
@@ -51,6 +60,24 @@ public final class AwsSecretStoreFactory implements SecretStoreFactory {
 	public List<String> missingLibraries(ClassLoader classLoader) {
 		return NEEDED.stream().allMatch((type) -> ClassUtils.isPresent(type, classLoader)) ? List.of()
 				: List.of(STARTER);
+	}
+
+	@Override
+	public Map<String, String> propertiesWhenNotChosen(Environment environment) {
+		boolean present = missingLibraries(AwsSecretStoreFactory.class.getClassLoader()).isEmpty();
+		return (present && !hasRegion(environment)) ? Map.of("spring.cloud.aws.secretsmanager.enabled", "false")
+				: Map.of();
+	}
+
+	/**
+	 * Whether somebody has told the region. Without one the client that spring-cloud-aws
+	 * makes for every application stops the start.
+	 */
+	private static boolean hasRegion(Environment environment) {
+		String config = environment.getProperty("AWS_CONFIG_FILE",
+				environment.getProperty("user.home", "") + "/.aws/config");
+		return REGIONS.stream().anyMatch((name) -> StringUtils.hasText(environment.getProperty(name)))
+				|| Files.exists(Path.of(config));
 	}
 
 	@Override
