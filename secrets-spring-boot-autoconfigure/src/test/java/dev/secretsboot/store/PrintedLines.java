@@ -83,6 +83,15 @@ public final class PrintedLines implements AutoCloseable {
 		return this.lines.stream().anyMatch((line) -> line.contains(text));
 	}
 
+	/**
+	 * How many lines contain a text.
+	 * @param text the text
+	 * @return the number of lines
+	 */
+	public long count(String text) {
+		return this.lines.stream().filter((line) -> line.contains(text)).count();
+	}
+
 	@Override
 	public void close() {
 		this.root.detachAppender(this.recorder);

@@ -64,6 +64,7 @@ final class StartupComparison {
 	private static List<Scenario> scenarios() {
 		List<Scenario> scenarios = new ArrayList<>();
 		scenarios.add(new DotenvScenario());
+		scenarios.add(new AwsScenario());
 		Optional.ofNullable(System.getenv("SECRETS_TEST_OPENBAO_URL"))
 			.ifPresentOrElse(
 					(url) -> scenarios
