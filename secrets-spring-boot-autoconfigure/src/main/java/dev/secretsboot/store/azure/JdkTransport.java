@@ -27,6 +27,7 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,8 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.http.ProxyOptions;
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
+import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.support.JsonFields;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -108,7 +111,11 @@ final class JdkTransport implements HttpClient {
 		try {
 			java.net.http.HttpResponse<InputStream> response = this.client.send(jdkRequest(request),
 					BodyHandlers.ofInputStream());
-			return new BufferedResponse(request, response.statusCode(), headers(response), body(response));
+			byte[] body = body(response);
+			if (response.statusCode() == 200) {
+				requireJson(body);
+			}
+			return new BufferedResponse(request, response.statusCode(), headers(response), body);
 		}
 		catch (URISyntaxException ex) {
 			throw new IllegalArgumentException("Not a URL");
@@ -151,6 +158,32 @@ final class JdkTransport implements HttpClient {
 			}
 			return bytes;
 		}
+	}
+
+	/**
+	 * The SDK logs the beginning of what it cannot parse, at level {@code ERROR}: half an
+	 * answer would show a value.
+	 */
+	private static void requireJson(byte[] body) throws UnreadableException {
+		try {
+			JsonFields.ofObject(new String(body, StandardCharsets.UTF_8), AzureSecretStoreFactory.ID, "");
+		}
+		catch (SecretStoreException ex) {
+			throw new UnreadableException();
+		}
+	}
+
+	/**
+	 * The answer is no JSON object.
+	 */
+	static final class UnreadableException extends IOException {
+
+		private static final long serialVersionUID = 1L;
+
+		UnreadableException() {
+			super("The answer is no JSON object");
+		}
+
 	}
 
 	/**

@@ -90,7 +90,8 @@ final class KeyVaultFailures {
 				.because("The answer of the vault is larger than secrets.max-size allows");
 		}
 		int status = status(failure);
-		if (status == 0 && Network.isNetworkFailure(failure)) {
+		boolean isUnreadable = Network.find(failure, JdkTransport.UnreadableException.class) != null;
+		if (status == 0 && !isUnreadable && Network.isNetworkFailure(failure)) {
 			return Network.failure(failure, this.endpoint.getAuthority())
 				.at(text)
 				.because("The vault " + this.endpoint + " cannot be reached: " + Network.fact(failure));

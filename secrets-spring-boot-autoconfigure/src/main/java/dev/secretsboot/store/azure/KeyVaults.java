@@ -104,7 +104,7 @@ final class KeyVaults {
 		AzureOptions options = vault.options();
 		JdkTransport transport = new JdkTransport(options.client(), proxy(options.proxy()), limit());
 		SecretClientBuilder builder = new SecretClientBuilder().vaultUrl(vault.endpoint().toString())
-			.httpClient(transport)
+			.httpClient(new ErrorCodesOnly(transport))
 			.httpLogOptions(new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE))
 			.retryOptions(new RetryOptions(new FixedDelayOptions(0, BASE_DELAY)))
 			.credential(new CheckedCredential(login(options, transport)));
@@ -127,7 +127,8 @@ final class KeyVaults {
 		if (!settings.isSet()) {
 			return ProxyOptions.fromConfiguration(Configuration.getGlobalConfiguration());
 		}
-		ProxyOptions proxy = new ProxyOptions(ProxyOptions.Type.HTTP, InetSocketAddress.createUnresolved(Objects.toString(settings.hostname()), Objects.requireNonNullElse(settings.port(), 0)));
+		ProxyOptions proxy = new ProxyOptions(ProxyOptions.Type.HTTP, InetSocketAddress
+			.createUnresolved(Objects.toString(settings.hostname()), Objects.requireNonNullElse(settings.port(), 0)));
 		if (settings.username() != null && settings.password() != null) {
 			proxy.setCredentials(settings.username(), settings.password());
 		}

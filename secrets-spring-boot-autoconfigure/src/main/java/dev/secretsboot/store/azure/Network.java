@@ -79,7 +79,8 @@ final class Network {
 	private static String certificate(SSLException failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-			if (message.contains("path building failed") || message.contains("trustanchors")) {
+			if (message.contains("path building failed") || message.contains("path validation failed")
+					|| message.contains("trustanchors")) {
 				return "its certificate is not trusted here";
 			}
 			if (message.contains("notafter")) {
