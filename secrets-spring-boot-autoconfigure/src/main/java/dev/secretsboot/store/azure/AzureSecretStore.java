@@ -1,0 +1,209 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.store.azure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.secretsboot.Deadline;
+import dev.secretsboot.SecretStore;
+import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.SecretStoreException.Reason;
+import dev.secretsboot.StoreEntry;
+import dev.secretsboot.StoreReading;
+import dev.secretsboot.StoreRequest;
+import dev.secretsboot.support.ParallelReads;
+import dev.secretsboot.support.SecretName;
+import org.apache.commons.logging.Log;
+
+/**
+ * Reads the vaults: whole ones by listing them, then all secrets at the same time.
+ */
+final class AzureSecretStore implements SecretStore {
+
+	private final List<KeyVault> vaults;
+
+	private final boolean lists;
+
+	private final EntryReader reader;
+
+	private final Log log;
+
+	/** The first request to a vault fetches the token; the others wait for it. */
+	private volatile boolean loggedIn;
+
+	AzureSecretStore(List<KeyVault> vaults, boolean lists, EntryReader reader, Log log) {
+		this.vaults = List.copyOf(vaults);
+		this.lists = lists;
+		this.reader = reader;
+		this.log = log;
+	}
+
+	@Override
+	public List<String> defaultSources() {
+		return this.lists ? this.vaults.stream().map((vault) -> vault.endpoint().toString()).toList() : List.of();
+	}
+
+	@Override
+	public List<String> addressesFor(String name, List<String> spellings) {
+		return spellings.stream().filter(SecretAddress::isName).toList();
+	}
+
+	@Override
+	public StoreReading read(StoreRequest request) {
+		StoreReading.Builder reading = StoreReading.builder();
+		Map<String, KeyVault> whole = new LinkedHashMap<>();
+		Set<String> single = new LinkedHashSet<>();
+		for (String address : request.addresses()) {
+			try {
+				sort(address, whole, single);
+			}
+			catch (SecretStoreException ex) {
+				reading.failure(address, ex);
+			}
+		}
+		Map<String, List<String>> members = list(whole, request.deadline(), reading);
+		Set<String> all = new LinkedHashSet<>(single);
+		members.values().forEach(all::addAll);
+		StoreReading entries = readAll(List.copyOf(all), request.deadline());
+		single.forEach((address) -> copy(address, entries, reading));
+		members.forEach((address, identifiers) -> collect(address, identifiers, entries, reading));
+		return reading.build();
+	}
+
+	private void sort(String text, Map<String, KeyVault> whole, Set<String> single) {
+		SecretAddress address = SecretAddress.parse(SecretName.requireSafe(text, AzureSecretStoreFactory.ID));
+		List<KeyVault> held = vaultsOf(address, text);
+		if (address.isWholeVault()) {
+			whole.put(text, held.get(0));
+		}
+		else {
+			single.add(text);
+		}
+	}
+
+	/**
+	 * Which vault is asked is a matter of the settings alone: nobody is led elsewhere by
+	 * an address.
+	 */
+	private List<KeyVault> vaultsOf(SecretAddress address, String text) {
+		List<KeyVault> held = this.vaults.stream().filter((vault) -> address.isIn(vault.endpoint())).toList();
+		if (held.isEmpty()) {
+			throw SecretStoreException.of(Reason.MISCONFIGURED, AzureSecretStoreFactory.ID)
+				.at(text)
+				.fix("Add the vault as " + VaultOptions.SECRET + ".property-sources[" + this.vaults.size()
+						+ "].endpoint")
+				.because("The address is in a vault that the settings do not name");
+		}
+		return held;
+	}
+
+	private Map<String, List<String>> list(Map<String, KeyVault> whole, Deadline deadline,
+			StoreReading.Builder reading) {
+		Map<String, List<String>> members = new LinkedHashMap<>();
+		StoreReading listings = new ParallelReads(AzureSecretStoreFactory.ID)
+			.read(new StoreRequest(List.copyOf(whole.keySet()), deadline), (address) -> {
+				KeyVault vault = whole.get(address);
+				List<StoreEntry> names = (vault != null) ? vault.names(address, deadline, this.log)
+					.stream()
+					.map((name) -> StoreEntry.ofText(identifier(vault, name), ""))
+					.toList() : List.of();
+				return Optional.of(StoreEntry.ofMembers(address, names));
+			});
+		for (String address : whole.keySet()) {
+			listings.failure(address).ifPresent((failure) -> reading.failure(address, failure));
+			listings.entry(address)
+				.ifPresent((listing) -> members.put(address,
+						listing.members().stream().map(StoreEntry::address).toList()));
+		}
+		this.loggedIn |= !members.isEmpty();
+		return members;
+	}
+
+	private static String identifier(KeyVault vault, String name) {
+		return "https://" + vault.endpoint().getAuthority() + "/secrets/" + name;
+	}
+
+	private StoreReading readAll(List<String> addresses, Deadline deadline) {
+		ParallelReads reads = new ParallelReads(AzureSecretStoreFactory.ID);
+		if (this.loggedIn || addresses.size() < 2) {
+			return reads.read(new StoreRequest(addresses, deadline), (address) -> readOne(address, deadline));
+		}
+		StoreReading first = reads.read(new StoreRequest(addresses.subList(0, 1), deadline),
+				(address) -> readOne(address, deadline));
+		this.loggedIn = true;
+		StoreReading rest = reads.read(new StoreRequest(addresses.subList(1, addresses.size()), deadline),
+				(address) -> readOne(address, deadline));
+		StoreReading.Builder both = StoreReading.builder();
+		addresses.forEach((address) -> {
+			copy(address, first, both);
+			copy(address, rest, both);
+		});
+		return both.build();
+	}
+
+	private Optional<StoreEntry> readOne(String text, Deadline deadline) {
+		SecretAddress address = SecretAddress.parse(text);
+		for (KeyVault vault : vaultsOf(address, text)) {
+			Optional<StoreEntry> entry = vault.read(address, text, deadline, this.reader);
+			if (entry.isPresent()) {
+				return entry;
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static void copy(String address, StoreReading from, StoreReading.Builder to) {
+		from.entry(address).ifPresent((entry) -> to.entry(address, entry));
+		from.failure(address).ifPresent((failure) -> to.failure(address, failure));
+	}
+
+	/**
+	 * A vault is read as a whole or not at all: half of it would look like missing
+	 * secrets.
+	 */
+	private static void collect(String address, List<String> identifiers, StoreReading entries,
+			StoreReading.Builder reading) {
+		List<StoreEntry> members = new ArrayList<>();
+		for (String identifier : identifiers) {
+			Optional<SecretStoreException> failure = entries.failure(identifier);
+			if (failure.isPresent()) {
+				reading.failure(address, failure.get());
+				return;
+			}
+			entries.entry(identifier).ifPresent(members::add);
+		}
+		reading.entry(address, StoreEntry.ofMembers(address, members));
+	}
+
+	@Override
+	public String adviceForMissing(String name) {
+		return this.vaults.get(0).commands().set(SecretName.toDashed(name))
+				+ " (if it was deleted: az keyvault secret recover)";
+	}
+
+	@Override
+	public String toString() {
+		return "AzureSecretStore" + this.vaults.stream().map(KeyVault::name).toList();
+	}
+
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.store.azure;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import dev.secretsboot.SecretStoreException;
+import reactor.core.publisher.Mono;
+
+/**
+ * Tells failed logins from failed reads.
+ */
+final class CheckedCredential implements TokenCredential {
+
+	private final Credentials.Login login;
+
+	CheckedCredential(Credentials.Login login) {
+		this.login = login;
+	}
+
+	@Override
+	public Mono<AccessToken> getToken(TokenRequestContext request) {
+		return Mono.fromCallable(() -> getTokenSync(request));
+	}
+
+	/**
+	 * Get a token.
+	 * @throws SecretStoreException if there is none
+	 */
+	@Override
+	public AccessToken getTokenSync(TokenRequestContext request) {
+		try {
+			return this.login.credential().getTokenSync(request);
+		}
+		catch (RuntimeException ex) {
+			throw LoginFailure.of(this.login.kind(), ex);
+		}
+	}
+
+}

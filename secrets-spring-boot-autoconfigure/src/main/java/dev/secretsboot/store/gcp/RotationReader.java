@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.store.gcp;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.google.cloud.secretmanager.v1.Rotation;
+import com.google.cloud.secretmanager.v1.Secret;
+import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
+import com.google.cloud.secretmanager.v1.SecretVersion;
+import com.google.protobuf.Timestamp;
+import dev.secretsboot.RotationFacts;
+import dev.secretsboot.support.RotationNotes;
+import org.apache.commons.logging.Log;
+
+/**
+ * Reads what Secret Manager knows about the age of a version. These calls have a quota of
+ * their own, 600 a minute for a project, and the role that reads values may not make
+ * them: so they are made once for a version, and not any more once they were refused.
+ */
+final class RotationReader {
+
+	private final RotationNotes notes;
+
+	private final Log log;
+
+	private final Map<String, RotationFacts> known = new ConcurrentHashMap<>();
+
+	private volatile boolean active;
+
+	RotationReader(boolean active, Log log) {
+		this.active = active;
+		this.notes = new RotationNotes("annotation", log::warn);
+		this.log = log;
+	}
+
+	/**
+	 * The facts of a version.
+	 * @param client the client
+	 * @param resource what was asked for
+	 * @param version the resource name of the version that was read, a number at its end
+	 * @return the facts; none if they cannot be had
+	 */
+	RotationFacts read(SecretManagerServiceClient client, SecretResource resource, String version) {
+		RotationFacts facts = this.known.get(version);
+		if (facts != null || !this.active) {
+			return (facts != null) ? facts : RotationFacts.none();
+		}
+		try {
+			SecretVersion metadata = client.getSecretVersion(version);
+			facts = facts(client.getSecret(resource.secret()), metadata, resource.secret());
+			this.known.put(version, facts);
+			return facts;
+		}
+		catch (RuntimeException ex) {
+			giveUp(ex, resource);
+			return RotationFacts.none();
+		}
+	}
+
+	private void giveUp(RuntimeException failure, SecretResource resource) {
+		if (!GcpFailures.isDenied(failure)) {
+			this.log.debug("The rotation schedule of " + resource.secret() + " (gcp) cannot be read now");
+			return;
+		}
+		synchronized (this) {
+			if (this.active) {
+				this.active = false;
+				this.log.info("The application may not read the creation dates and rotation schedules of project "
+						+ resource.project() + " (gcp): only policies say how old its secrets may be. Grant"
+						+ " roles/secretmanager.viewer to change that, or set secrets.gcp.metadata=false");
+			}
+		}
+	}
+
+	private RotationFacts facts(Secret secret, SecretVersion version, String address) {
+		RotationFacts facts = RotationFacts.none();
+		if (version.hasCreateTime()) {
+			facts = facts.changed(instant(version.getCreateTime()), "create_time");
+		}
+		Optional<Instant> rotation = secret.hasRotation() ? due(secret.getRotation(), version) : Optional.empty();
+		if (rotation.isPresent()) {
+			facts = facts.due(rotation.get(), "rotation.next_rotation_time");
+		}
+		if (secret.hasExpireTime()
+				&& facts.due().filter((due) -> due.value().isBefore(instant(secret.getExpireTime()))).isEmpty()) {
+			facts = facts.due(instant(secret.getExpireTime()), "expire_time");
+		}
+		return this.notes.addTo(facts, secret.getAnnotationsMap(), address);
+	}
+
+	/**
+	 * The service moves {@code next_rotation_time} on when it sends its reminder, whether
+	 * or not anybody rotates. So the rotation before the next one also counts: a version
+	 * that is older should have been replaced by then.
+	 */
+	private static Optional<Instant> due(Rotation rotation, SecretVersion version) {
+		if (!rotation.hasNextRotationTime()) {
+			return Optional.empty();
+		}
+		Instant next = instant(rotation.getNextRotationTime());
+		if (rotation.hasRotationPeriod() && version.hasCreateTime()) {
+			Instant last = next.minus(Duration.ofSeconds(rotation.getRotationPeriod().getSeconds()));
+			return Optional.of(instant(version.getCreateTime()).isBefore(last) ? last : next);
+		}
+		return Optional.of(next);
+	}
+
+	private static Instant instant(Timestamp time) {
+		return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+	}
+
+}

@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.support;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+import dev.secretsboot.Deadline;
+import dev.secretsboot.SecretStoreException;
+
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
+
+/**
+ * Tries again what failed for a moment, for clients that do not do it themselves: with
+ * full jitter, exponentially, capped, and never past the deadline. A pause that would not
+ * end before it is not begun; the last failure is told at once.
+ *
+ * @param maxRetries how often to try again
+ * @param baseDelay the longest first pause, doubled for each further one
+ * @param maxDelay the longest pause
+ * @since 0.1.0
+ */
+public record TimedRetry(int maxRetries, Duration baseDelay, Duration maxDelay) {
+
+	/**
+	 * Call something until it succeeds.
+	 * @param <T> the type of the result
+	 * @param deadline when to stop
+	 * @param judge tells which failures may pass
+	 * @param call what to do
+	 * @return the result
+	 * @throws SecretStoreException the last failure
+	 */
+	public <T> T call(Deadline deadline, Judge judge, Supplier<T> call) {
+		try {
+			T result = new RetryTemplate(new Attempts(deadline, judge)).execute(call::get);
+			return result;
+		}
+		catch (RetryException ex) {
+			if (ex.getLastException() instanceof RuntimeException last) {
+				throw last;
+			}
+			throw new IllegalStateException(ex.getLastException());
+		}
+	}
+
+	/**
+	 * Tells which failures may pass.
+	 */
+	@FunctionalInterface
+	public interface Judge {
+
+		/**
+		 * Judge a failure.
+		 * @param failure what the call threw
+		 * @param retries how often the call has been tried again so far
+		 * @return the shortest pause that the store asks for, {@link Duration#ZERO} if it
+		 * asks for none; empty if another attempt is pointless
+		 */
+		Optional<Duration> pauseAfter(Throwable failure, int retries);
+
+	}
+
+	/**
+	 * One call and its attempts.
+	 */
+	private final class Attempts implements RetryPolicy, BackOff, BackOffExecution {
+
+		private final Deadline deadline;
+
+		private final Judge judge;
+
+		private int retries;
+
+		private Duration atLeast = Duration.ZERO;
+
+		Attempts(Deadline deadline, Judge judge) {
+			this.deadline = deadline;
+			this.judge = judge;
+		}
+
+		@Override
+		public boolean shouldRetry(Throwable failure) {
+			Optional<Duration> pause = this.judge.pauseAfter(failure, this.retries);
+			this.atLeast = pause.orElse(Duration.ZERO);
+			return pause.isPresent() && this.retries < TimedRetry.this.maxRetries
+					&& !Thread.currentThread().isInterrupted();
+		}
+
+		@Override
+		public BackOff getBackOff() {
+			return this;
+		}
+
+		@Override
+		public BackOffExecution start() {
+			return this;
+		}
+
+		@Override
+		public long nextBackOff() {
+			long cap = TimedRetry.this.maxDelay.toMillis();
+			long ceiling = Math.min(cap, TimedRetry.this.baseDelay.toMillis() << Math.min(this.retries, 20));
+			this.retries++;
+			long pause = this.atLeast.toMillis() + ThreadLocalRandom.current().nextLong(Math.max(1, ceiling));
+			return (pause < this.deadline.remaining().toMillis()) ? pause : STOP;
+		}
+
+	}
+
+}

@@ -1,0 +1,225 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.store.gcp;
+
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.google.cloud.secretmanager.v1.Rotation;
+import com.google.cloud.spring.secretmanager.SecretManagerServiceClientFactory;
+import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
+import dev.secretsboot.RotationFacts;
+import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.SecretStoreException.Reason;
+import dev.secretsboot.StoreReading;
+import dev.secretsboot.store.RemoteStoreContract;
+import dev.secretsboot.store.TestStoreContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of the store {@code gcp} against {@link SecretManagerServer}.
+ */
+class GcpSecretStoreTests extends RemoteStoreContract {
+
+	private static final String SECRETS = "projects/test-project/secrets/";
+
+	private static final long CREATED = 1_760_000_000L;
+
+	private static final long DAY = 86_400L;
+
+	private SecretManagerServer server;
+
+	private LocalClients clients;
+
+	@BeforeEach
+	void start() throws Exception {
+		this.server = new SecretManagerServer();
+		this.clients = new LocalClients(endpoint());
+	}
+
+	@AfterEach
+	void stop() {
+		this.clients.close();
+		this.server.close();
+	}
+
+	@Override
+	protected InetSocketAddress server() {
+		return this.server.address();
+	}
+
+	@Override
+	protected void configure(TestStoreContext context) {
+		context.property("spring.cloud.gcp.project-id", "test-project");
+		context.bootstrap().register(SecretManagerServiceClientFactory.class, InstanceSupplier.of(this.clients));
+	}
+
+	@Override
+	protected String put(String name, String value) {
+		this.server.put(SECRETS + name, value.getBytes(StandardCharsets.UTF_8));
+		return name;
+	}
+
+	/** Names have letters, digits, dashes and underscores, nothing else. */
+	@Override
+	protected List<String> oddNames() {
+		return List.of("with-dash", "with_underscore", "UPPER_SNAKE", "7digits", "a".repeat(255));
+	}
+
+	@Test
+	void versionWhenInTheAddressIsRead() {
+		put("name", "canary-old");
+		put("name", "canary-new");
+		assertThat(valueOf(entry("name@1")).equals("canary-old")).isTrue();
+		assertThat(valueOf(entry(SECRETS + "name/versions/1")).equals("canary-old")).isTrue();
+		assertThat(valueOf(entry(SECRETS + "name")).equals("canary-new")).isTrue();
+		assertThat(entry("name").version()).hasValue("2");
+		assertThat(read("name@3").entry("name@3")).isEmpty();
+	}
+
+	@Test
+	void locationWhenInTheAddressOrTheSettingsLeadsToItsClient() {
+		this.context.property("secrets.gcp.location", "europe-west3");
+		String regional = "projects/test-project/locations/europe-west3/secrets/name";
+		this.server.put(regional, "canary-1".getBytes(StandardCharsets.UTF_8));
+		put("name", "canary-2");
+		assertThat(valueOf(entry("name")).equals("canary-1")).isTrue();
+		assertThat(valueOf(entry(SECRETS + "name")).equals("canary-2")).isTrue();
+		assertThat(this.clients.locations()).containsExactly("europe-west3", "global");
+	}
+
+	@Test
+	void projectWhenNotConfiguredIsRefusedBeforeAnythingIsSent() {
+		SecretStoreException failure = failure("projects/other/secrets/name");
+		assertThat(failure.reason()).isEqualTo(Reason.MISCONFIGURED);
+		assertThat(failure.action())
+			.hasValueSatisfying((fix) -> assertThat(fix).contains("secrets.gcp.allowed-projects"));
+		assertThat(this.server.requests()).isEmpty();
+	}
+
+	@Test
+	void projectWhenAllowedIsRead() {
+		this.context.property("secrets.gcp.allowed-projects", "other");
+		this.server.put("projects/other/secrets/name", "canary-1".getBytes(StandardCharsets.UTF_8));
+		assertThat(valueOf(entry("projects/other/secrets/name")).equals("canary-1")).isTrue();
+	}
+
+	@Test
+	void scheduleWhenTheLastRotationWasMissedIsPast() {
+		put("name", "canary-1");
+		schedule(CREATED + 100 * DAY, 30 * DAY);
+		assertThat(facts().due()).hasValueSatisfying((due) -> {
+			assertThat(due.value()).isEqualTo(Instant.ofEpochSecond(CREATED + 70 * DAY));
+			assertThat(due.source()).isEqualTo("rotation.next_rotation_time");
+		});
+	}
+
+	@Test
+	void scheduleWhenTheLastRotationWasDoneIsTheNextOne() {
+		put("name", "canary-1");
+		schedule(CREATED + 20 * DAY, 30 * DAY);
+		assertThat(facts().due())
+			.hasValueSatisfying((due) -> assertThat(due.value()).isEqualTo(Instant.ofEpochSecond(CREATED + 20 * DAY)));
+	}
+
+	@Test
+	void expiryAndAnnotationsWhenSetAreTold() {
+		put("name", "canary-1");
+		this.server.change(SECRETS + "name",
+				(secret) -> secret.toBuilder()
+					.setExpireTime(Timestamp.newBuilder().setSeconds(CREATED + 10 * DAY))
+					.putAnnotations("max-age", "90d")
+					.putAnnotations("rotate-by", "2099-01-01")
+					.build());
+		RotationFacts facts = facts();
+		assertThat(facts.changed()).hasValueSatisfying((changed) -> {
+			assertThat(changed.value()).isEqualTo(Instant.ofEpochSecond(CREATED));
+			assertThat(changed.source()).isEqualTo("create_time");
+		});
+		assertThat(facts.due()).hasValueSatisfying((due) -> assertThat(due.source()).isEqualTo("expire_time"));
+		assertThat(facts.maxAge()).hasValueSatisfying((age) -> assertThat(age.value()).hasDays(90));
+	}
+
+	@Test
+	void metadataWhenDeniedIsAskedForOnceAndValuesAreRead() {
+		for (int i = 0; i < 20; i++) {
+			put("name-" + i, "canary-" + i);
+		}
+		this.server.denyMetadata();
+		String[] addresses = IntStream.range(0, 20).mapToObj((i) -> "name-" + i).toArray(String[]::new);
+		StoreReading reading = read(addresses);
+		assertThat(addresses).allMatch((address) -> reading.entry(address).isPresent());
+		assertThat(this.server.requests()).filteredOn((request) -> !request.startsWith("access")).hasSize(1);
+	}
+
+	@Test
+	void metadataWhenTheVersionIsKnownIsNotReadAgain() {
+		put("name", "canary-1");
+		entry("name");
+		entry("name");
+		assertThat(this.server.requests()).filteredOn((request) -> !request.startsWith("access")).hasSize(2);
+		put("name", "canary-2");
+		entry("name");
+		assertThat(this.server.requests()).filteredOn((request) -> !request.startsWith("access")).hasSize(4);
+	}
+
+	@Test
+	void metadataWhenSwitchedOffIsNotRead() {
+		this.context.property("secrets.gcp.metadata", false);
+		put("name", "canary-1");
+		assertThat(facts().changed()).isEmpty();
+		assertThat(this.server.requests()).containsExactly("access " + SECRETS + "name/versions/latest");
+	}
+
+	@Test
+	void librariesWhenMissingAreNamed() {
+		assertThat(factory().missingLibraries(getClass().getClassLoader())).isEmpty();
+		assertThat(factory().missingLibraries(ClassLoader.getPlatformClassLoader()))
+			.containsExactly("com.google.cloud:spring-cloud-gcp-starter-secretmanager");
+	}
+
+	@Test
+	void framesWhenLoggingIsSetUpStayUnprinted() {
+		store();
+		assertThat(this.context.environment()
+			.getProperty("logging.level.io.grpc.netty.shaded.io.grpc.netty.NettyClientHandler")).isEqualTo("info");
+	}
+
+	private void schedule(long next, long period) {
+		this.server.change(SECRETS + "name",
+				(secret) -> secret.toBuilder()
+					.setRotation(Rotation.newBuilder()
+						.setNextRotationTime(Timestamp.newBuilder().setSeconds(next))
+						.setRotationPeriod(Duration.newBuilder().setSeconds(period)))
+					.build());
+	}
+
+	private RotationFacts facts() {
+		return entry("name").rotation();
+	}
+
+}
