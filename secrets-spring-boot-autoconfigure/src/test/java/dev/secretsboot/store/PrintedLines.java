@@ -87,7 +87,10 @@ public final class PrintedLines implements AutoCloseable {
 	public void close() {
 		this.root.detachAppender(this.recorder);
 		this.root.setLevel(this.level);
-		this.appenders.forEach(this.root::addAppender);
+		if (!this.root.iteratorForAppenders().hasNext()) {
+			// else an application was started meanwhile and brought its own
+			this.appenders.forEach(this.root::addAppender);
+		}
 		this.julRoot.removeHandler(this.julRecorder);
 		this.julRoot.setLevel(this.julLevel);
 		for (Handler handler : this.julHandlers) {
