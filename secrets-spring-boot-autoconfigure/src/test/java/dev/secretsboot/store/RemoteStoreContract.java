@@ -122,7 +122,7 @@ public abstract class RemoteStoreContract extends SecretStoreContract {
 	}
 
 	private void assertUnreachable(SecretStoreException failure) {
-		assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+		assertThat(failure.reason()).as(everything(failure)).isEqualTo(Reason.UNREACHABLE);
 		assertThat(failure.store()).isEqualTo(factory().id());
 		assertThat(failure.action()).isPresent();
 		assertThat(everything(failure)).doesNotContain(VALUE);
