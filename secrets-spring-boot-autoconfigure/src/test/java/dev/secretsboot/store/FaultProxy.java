@@ -26,8 +26,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -53,6 +55,8 @@ public final class FaultProxy implements AutoCloseable {
 
 	private volatile ServerSocket listener;
 
+	private volatile Future<?> accepting;
+
 	private volatile boolean silent;
 
 	private volatile int answerBytes = Integer.MAX_VALUE;
@@ -65,6 +69,7 @@ public final class FaultProxy implements AutoCloseable {
 		this.server = server;
 		this.listener = listen(0);
 		this.port = this.listener.getLocalPort();
+		this.accepting = accept();
 	}
 
 	/**
@@ -86,6 +91,8 @@ public final class FaultProxy implements AutoCloseable {
 	/** Let nobody connect any more. */
 	public void refuse() {
 		closeQuietly(this.listener);
+		// the kernel keeps listening as long as a thread is in accept()
+		await(this.accepting);
 		hangUp();
 	}
 
@@ -111,6 +118,7 @@ public final class FaultProxy implements AutoCloseable {
 		hangUp();
 		if (this.listener.isClosed()) {
 			this.listener = listen(this.port);
+			this.accepting = accept();
 		}
 	}
 
@@ -125,12 +133,25 @@ public final class FaultProxy implements AutoCloseable {
 		this.open.clear();
 	}
 
-	private ServerSocket listen(int port) {
+	private Future<?> accept() {
+		ServerSocket current = this.listener;
+		return this.executor.submit(() -> accept(current));
+	}
+
+	private static void await(Future<?> task) {
+		try {
+			task.get();
+		}
+		catch (InterruptedException | ExecutionException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static ServerSocket listen(int port) {
 		try {
 			ServerSocket listener = new ServerSocket();
 			listener.setReuseAddress(true);
 			listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-			this.executor.submit(() -> accept(listener));
 			return listener;
 		}
 		catch (IOException ex) {

@@ -33,6 +33,7 @@ import javax.net.ssl.SSLSocketFactory;
 
 import dev.secretsboot.Deadline;
 import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.support.Retries;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -66,6 +67,8 @@ final class VaultHttp {
 
 	private final Failures failures;
 
+	private final Retries retries = new Retries(Overload::patience);
+
 	VaultHttp(URI endpoint, VaultSettings settings, DataSize maxSize, Failures failures) {
 		this.base = base(endpoint);
 		this.settings = settings;
@@ -89,7 +92,7 @@ final class VaultHttp {
 	}
 
 	/**
-	 * Send a request and wait for the whole answer.
+	 * Send a request and wait for the whole answer; again, if the trouble may pass.
 	 * @param request what to ask
 	 * @param token the token to ask with, or {@code null} to ask without
 	 * @param deadline when the answer must be there
@@ -97,9 +100,26 @@ final class VaultHttp {
 	 * @throws SecretStoreException if there is no complete answer
 	 */
 	VaultResponse send(VaultRequest request, @Nullable VaultToken token, Deadline deadline) {
+		try {
+			return this.retries.call(deadline, () -> attempt(request, token, deadline));
+		}
+		catch (Overload ex) {
+			return ex.response();
+		}
+	}
+
+	private VaultResponse attempt(VaultRequest request, @Nullable VaultToken token, Deadline deadline) {
 		if (deadline.hasPassed()) {
 			throw this.failures.late();
 		}
+		VaultResponse response = exchange(request, token, deadline);
+		if (response.isOverload()) {
+			throw new Overload(response);
+		}
+		return response;
+	}
+
+	private VaultResponse exchange(VaultRequest request, @Nullable VaultToken token, Deadline deadline) {
 		try {
 			HttpURLConnection connection = open(request, deadline);
 			if (token != null) {

@@ -51,6 +51,20 @@ record VaultResponse(int status, byte[] body, @Nullable String contentType, @Nul
 	}
 
 	/**
+	 * Whether the same request may work in a moment: too many requests, a node that lags
+	 * behind, a proxy without a server behind it. A sealed server is not unsealed in a
+	 * moment.
+	 * @return {@code true} if so
+	 */
+	boolean isOverload() {
+		return switch (this.status) {
+			case 412, 429, 502, 504 -> true;
+			case 503 -> !says("vault is sealed");
+			default -> false;
+		};
+	}
+
+	/**
 	 * Whether the token is the problem, not its policies. A refusal by policy comes as a
 	 * list of errors ({@code 1 error occurred: * permission denied}), an unknown token as
 	 * the bare phrase or, in Vault since 1.15, as {@code invalid token}.

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +50,8 @@ final class StubVault implements AutoCloseable {
 	private final ExecutorService executor = Executors.newCachedThreadPool();
 
 	private final Map<String, Answer> answers = new LinkedHashMap<>();
+
+	private final Map<String, Answer> once = new ConcurrentHashMap<>();
 
 	private final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -95,6 +98,14 @@ final class StubVault implements AutoCloseable {
 	}
 
 	/**
+	 * Answer the next request with this path so, then as it is scripted else.
+	 */
+	StubVault answerOnce(String path, int status, String body, String... headers) {
+		this.once.put(path, new Answer(status, body, headers));
+		return this;
+	}
+
+	/**
 	 * Answer with a current entry of KV version 2.
 	 */
 	StubVault entry(String path, String fields) {
@@ -127,6 +138,10 @@ final class StubVault implements AutoCloseable {
 	}
 
 	private Answer find(String path) {
+		Answer first = this.once.remove(path);
+		if (first != null) {
+			return first;
+		}
 		return this.answers.entrySet()
 			.stream()
 			.filter((entry) -> path.startsWith(entry.getKey()))

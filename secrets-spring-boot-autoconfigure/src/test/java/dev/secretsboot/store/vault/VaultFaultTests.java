@@ -87,8 +87,24 @@ class VaultFaultTests {
 
 	@Test
 	void entryWhenThrottledTellsTheWaitTime() {
-		this.server.answer("/v1/secret/data/trading", 429, "{}", "Retry-After", "7");
-		assertThat(this.vault.failure("secret/trading")).hasMessageContaining("asks to wait 7 s");
+		this.server.answer("/v1/secret/data/trading", 429, "{}", "Retry-After", "70");
+		assertThat(this.vault.failure("secret/trading")).hasMessageContaining("asks to wait 70 s");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 412, 429, 502, 503, 504 })
+	void entryWhenServerIsOverloadedForAMomentIsRead(int status) {
+		this.server.answerOnce("/v1/secret/data/trading", status, "{\"errors\":[]}");
+		this.server.entry("trading", "{\"value\":\"x\"}");
+		assertThat(this.vault.text("secret/trading")).isEqualTo("x");
+		assertThat(this.server.requests()).hasSize(3);
+	}
+
+	@Test
+	void entryWhenServerIsSealedIsNotAskedAgain() {
+		this.server.answer("/v1/secret/data/trading", 503, "{\"errors\":[\"Vault is sealed\"]}");
+		assertThat(this.vault.failure("secret/trading").reason()).isEqualTo(Reason.UNAVAILABLE);
+		assertThat(this.server.requests()).hasSize(2);
 	}
 
 	@Test
