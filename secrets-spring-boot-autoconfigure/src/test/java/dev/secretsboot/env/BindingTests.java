@@ -109,6 +109,15 @@ class BindingTests {
 	}
 
 	@Test
+	void secretWinsOverConfigFilesAndLosesToTheCommandLine() {
+		this.store.put("trading", "{\"alpaca.client-id\": \"the-id\", \"alpaca.client-secret\": \"the-secret\"}");
+		TestApplication.in(this.folder)
+			.file("application.properties", "alpaca.client-id=from-a-file", "alpaca.client-secret=from-a-file");
+		assertThat(bind(Alpaca.class, "--secrets.sources=trading", "--alpaca.client-secret=from-an-argument"))
+			.isEqualTo(new Alpaca("the-id", "from-an-argument"));
+	}
+
+	@Test
 	void boundValueIsExactlyWhatTheStoreHas() {
 		String value = "${HOME}#{1+1}$<x>\\${y:${z}}";
 		this.store.put("alpaca-client-id", value).put("alpaca-client-secret", value + "\n");
