@@ -66,17 +66,21 @@ final class AwsConnections {
 	 */
 	static AwsConnection open(StoreContext context) {
 		AwsConnections connections = new AwsConnections(context);
-		return connections.registered(SecretsManagerClient.class)
-			.map(connections::ofUser)
-			.orElseGet(connections::ofSettings);
+		return connections.clientOfUser().map(connections::ofUser).orElseGet(connections::ofSettings);
+	}
+
+	/**
+	 * The client in the bootstrap registry, unless an import of
+	 * {@code aws-secretsmanager:} has made it: from the settings that stood there when
+	 * the import was met.
+	 */
+	private Optional<SecretsManagerClient> clientOfUser() {
+		return registered(SecretsManagerProperties.class).isPresent() ? Optional.empty()
+				: registered(SecretsManagerClient.class);
 	}
 
 	private AwsConnection ofUser(SecretsManagerClient client) {
-		String region = regionOf(client).orElse(null);
-		if (registered(SecretsManagerProperties.class).isPresent() && region != null) {
-			warnIfImported(region);
-		}
-		return new AwsConnection(client, region, registeredLogin().orElse(null), false);
+		return new AwsConnection(client, regionOf(client).orElse(null), registeredLogin().orElse(null), false);
 	}
 
 	/**
@@ -88,18 +92,6 @@ final class AwsConnections {
 		}
 		catch (UnsupportedOperationException ex) {
 			return Optional.empty();
-		}
-	}
-
-	/**
-	 * An import makes its client from the settings that stood there when it was met.
-	 */
-	private void warnIfImported(String region) {
-		String configured = region();
-		if (!region.equals(configured)) {
-			this.context.log(AwsSecretStore.class)
-				.warn("The client of spring.config.import=aws-secretsmanager: reads " + region + ", not " + configured
-						+ ", which the active profiles configure. Remove the import: secrets.sources replaces it");
 		}
 	}
 

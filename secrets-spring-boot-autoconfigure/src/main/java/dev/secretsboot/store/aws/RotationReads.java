@@ -17,8 +17,6 @@
 package dev.secretsboot.store.aws;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,17 +30,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretRequest;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
-import software.amazon.awssdk.services.secretsmanager.model.Tag;
-
-import org.springframework.boot.convert.DurationStyle;
 
 /**
  * The rotation facts of a secret. A failure here never costs the value: what the value
  * itself tells is left.
  */
 final class RotationReads {
-
-	private static final String INTERVAL = "RotationInterval";
 
 	/** The value is there already: waiting longer for its dates is not worth it. */
 	private static final Duration MAX_WAIT = Duration.ofSeconds(5);
@@ -53,6 +46,8 @@ final class RotationReads {
 
 	private final Log log;
 
+	private final DescribedRotation described;
+
 	private final Set<String> denied = ConcurrentHashMap.newKeySet();
 
 	private final AtomicBoolean said = new AtomicBoolean();
@@ -61,13 +56,18 @@ final class RotationReads {
 		this.client = client;
 		this.enabled = enabled;
 		this.log = log;
+		this.described = new DescribedRotation(log);
 	}
 
+	/**
+	 * What is known about a value that has been read.
+	 */
 	RotationFacts facts(AwsAddress address, SecretValue value, Deadline deadline) {
 		RotationFacts facts = (value.created() != null) ? RotationFacts.none().changed(value.created(), "CreatedDate")
 				: RotationFacts.none();
 		return address.isCurrent()
-				? describe(address, deadline).map((found) -> facts(facts, value, found)).orElse(facts) : facts;
+				? describe(address, deadline).map((found) -> this.described.add(facts, found, address)).orElse(facts)
+				: facts;
 	}
 
 	private Optional<DescribeSecretResponse> describe(AwsAddress address, Deadline deadline) {
@@ -96,37 +96,9 @@ final class RotationReads {
 		this.denied.add(address.id());
 		if (this.said.compareAndSet(false, true)) {
 			this.log.info("secretsmanager:DescribeSecret is not granted for " + address.id()
-					+ ": rotation dates and the tag " + INTERVAL + " are unknown, the age counts from CreatedDate."
+					+ ": rotation dates and tags are unknown, the age counts from CreatedDate."
 					+ " Grant it, or set secrets.aws.describe=false");
 		}
-	}
-
-	private RotationFacts facts(RotationFacts known, SecretValue value, DescribeSecretResponse described) {
-		RotationFacts facts = known;
-		Instant rotated = described.lastRotatedDate();
-		if (rotated != null && (value.created() == null || rotated.isAfter(value.created()))) {
-			facts = facts.changed(rotated, "LastRotatedDate");
-		}
-		if (described.nextRotationDate() != null) {
-			facts = facts.due(described.nextRotationDate(), "NextRotationDate");
-		}
-		for (Tag tag : described.tags()) {
-			facts = tag.key().equals(INTERVAL) ? interval(facts, tag.value()) : facts;
-		}
-		return facts;
-	}
-
-	private static RotationFacts interval(RotationFacts facts, String text) {
-		try {
-			Duration interval = DurationStyle.detectAndParse(text.trim(), ChronoUnit.DAYS);
-			if (interval.compareTo(Duration.ZERO) > 0) {
-				return facts.maxAge(interval, "tag " + INTERVAL);
-			}
-		}
-		catch (IllegalArgumentException | ArithmeticException ex) {
-			// said below
-		}
-		return facts.note("The tag " + INTERVAL + " is not a duration such as 90d");
 	}
 
 }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.secretsboot.RotationFacts.Fact;
 import dev.secretsboot.SecretStoreException;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
@@ -197,6 +200,17 @@ class AwsSecretStoreTests extends RemoteStoreContract {
 		assertThat(entry.rotation().maxAge()).contains(new Fact<>(Duration.ofDays(90), "tag RotationInterval"));
 		assertThat(entry.rotation().changed().map(Fact::value))
 			.hasValueSatisfying((changed) -> assertThat(changed).isAfter(before));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "RotationInterval, 45, PT1080H, tag RotationInterval",
+			"RotationInterval, P30D, PT720H, tag RotationInterval", "max-age, 10d, PT240H, tag max-age",
+			"RotationInterval, soon, , ", "RotationInterval, -3d, , " })
+	void ageWhenInATagIsTold(String key, String value, Duration age, String source) throws Exception {
+		putRecorded("some-name", VALUE);
+		moto.tagResource((tag) -> tag.secretId("some-name").tags((each) -> each.key(key).value(value)));
+		assertThat(entry("some-name").rotation().maxAge())
+			.isEqualTo(Optional.ofNullable(age).map((expected) -> new Fact<>(expected, source)));
 	}
 
 	@Test

@@ -89,9 +89,11 @@ class SpringCloudVaultTests {
 
 	@Test
 	void loginWhenItsLibraryIsAbsentNamesTheClass() {
-		SecretStoreException failure = this.vault.with("authentication", "AWS_IAM").refusal();
+		SecretStoreException failure = this.vault.with("authentication", "GCP_IAM")
+			.with("gcp-iam.role", "app")
+			.refusal();
 		assertThat(failure.reason()).isEqualTo(Reason.MISSING_LIBRARY);
-		assertThat(failure).hasMessageContaining("software/amazon/awssdk");
+		assertThat(failure).hasMessageContaining("com/google/cloud/iam/credentials");
 	}
 
 	@Test
