@@ -22,7 +22,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 import dev.secretsboot.Deadline;
-import dev.secretsboot.SecretStoreException;
 
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
@@ -49,18 +48,24 @@ public record TimedRetry(int maxRetries, Duration baseDelay, Duration maxDelay) 
 	 * @param judge tells which failures may pass
 	 * @param call what to do
 	 * @return the result
-	 * @throws SecretStoreException the last failure
+	 * @throws RuntimeException the last failure, as the call threw it
 	 */
 	public <T> T call(Deadline deadline, Judge judge, Supplier<T> call) {
 		try {
-			T result = new RetryTemplate(new Attempts(deadline, judge)).execute(call::get);
-			return result;
+			return new RetryTemplate(new Attempts(deadline, judge)).<T>execute(() -> attempt(call));
 		}
 		catch (RetryException ex) {
-			if (ex.getLastException() instanceof RuntimeException last) {
-				throw last;
-			}
-			throw new IllegalStateException(ex.getLastException());
+			throw (ex.getLastException() instanceof FailedAttempt failed) ? failed.failure
+					: new IllegalStateException(ex.getLastException());
+		}
+	}
+
+	private static <T> T attempt(Supplier<T> call) {
+		try {
+			return call.get();
+		}
+		catch (RuntimeException ex) {
+			throw new FailedAttempt(ex);
 		}
 	}
 
@@ -101,7 +106,8 @@ public record TimedRetry(int maxRetries, Duration baseDelay, Duration maxDelay) 
 
 		@Override
 		public boolean shouldRetry(Throwable failure) {
-			Optional<Duration> pause = this.judge.pauseAfter(failure, this.retries);
+			Throwable told = (failure instanceof FailedAttempt failed) ? failed.failure : failure;
+			Optional<Duration> pause = this.judge.pauseAfter(told, this.retries);
 			this.atLeast = pause.orElse(Duration.ZERO);
 			return pause.isPresent() && this.retries < TimedRetry.this.maxRetries
 					&& !Thread.currentThread().isInterrupted();
@@ -124,6 +130,23 @@ public record TimedRetry(int maxRetries, Duration baseDelay, Duration maxDelay) 
 			this.retries++;
 			long pause = this.atLeast.toMillis() + ThreadLocalRandom.current().nextLong(Math.max(1, ceiling));
 			return (pause < this.deadline.remaining().toMillis()) ? pause : STOP;
+		}
+
+	}
+
+	/**
+	 * A failure as the template may see it: it logs what it catches, and the message of a
+	 * client may quote what it read.
+	 */
+	private static final class FailedAttempt extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private final transient RuntimeException failure;
+
+		FailedAttempt(RuntimeException failure) {
+			super(failure.getClass().getName(), null, false, false);
+			this.failure = failure;
 		}
 
 	}

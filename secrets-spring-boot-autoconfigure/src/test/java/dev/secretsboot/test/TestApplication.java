@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.bootstrap.BootstrapRegistryInitializer;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -43,6 +44,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * files in a folder, environment variables and arguments.
  */
 public final class TestApplication {
+
+	private final List<BootstrapRegistryInitializer> initializers = new ArrayList<>();
 
 	private final Path folder;
 
@@ -124,6 +127,14 @@ public final class TestApplication {
 	}
 
 	/**
+	 * Put something into the bootstrap registry, as users do with clients of their own.
+	 */
+	public TestApplication bootstrap(BootstrapRegistryInitializer initializer) {
+		this.initializers.add(initializer);
+		return this;
+	}
+
+	/**
 	 * Make it a web application on a free port.
 	 */
 	public TestApplication web() {
@@ -141,6 +152,7 @@ public final class TestApplication {
 		application.setEnvironment(new IsolatedEnvironment(this.variables));
 		application.setDefaultProperties(this.defaults);
 		application.setRegisterShutdownHook(false);
+		this.initializers.forEach(application::addBootstrapRegistryInitializer);
 		return application.run(this.arguments.toArray(String[]::new));
 	}
 

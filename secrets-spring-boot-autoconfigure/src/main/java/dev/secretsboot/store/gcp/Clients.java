@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import com.google.api.gax.core.CredentialsProvider;
 import com.google.api.gax.core.FixedCredentialsProvider;
+import com.google.api.gax.rpc.TransportChannelProvider;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceSettings;
@@ -43,7 +44,8 @@ import org.springframework.util.StringUtils;
 /**
  * The clients, one for each location. What the user put into the bootstrap registry wins:
  * a {@code SecretManagerServiceClientFactory}, a {@code SecretManagerServiceClient} for
- * global secrets, or a {@code CredentialsProvider}.
+ * global secrets, or, for the clients that are made here, a {@code CredentialsProvider}
+ * and a {@code TransportChannelProvider}.
  */
 final class Clients implements AutoCloseable {
 
@@ -83,6 +85,10 @@ final class Clients implements AutoCloseable {
 				.setCredentialsProvider(provider());
 			if (!GLOBAL.equals(location)) {
 				settings.setEndpoint("secretmanager." + location + ".rep.googleapis.com:443");
+			}
+			TransportChannelProvider transport = this.bootstrap.getOrElse(TransportChannelProvider.class, null);
+			if (transport != null) {
+				settings.setTransportChannelProvider(transport);
 			}
 			settings.accessSecretVersionSettings().setRetryableCodes();
 			settings.getSecretSettings().setRetryableCodes();

@@ -31,7 +31,7 @@ final class FrameLogging {
 
 	private static final String SOURCE = "secrets-gcp-logging";
 
-	private static final Map<String, Object> LEVELS = Map.of(
+	static final Map<String, Object> LEVELS = Map.of(
 			"logging.level.io.grpc.netty.shaded.io.grpc.netty.NettyClientHandler", "info",
 			"logging.level.com.google.api.gax.grpc.GrpcLoggingInterceptor", "info");
 

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import com.google.api.gax.core.CredentialsProvider;
 import com.google.cloud.secretmanager.v1.SecretVersion.State;
 import com.google.cloud.spring.secretmanager.SecretManagerServiceClientFactory;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
 import org.springframework.mock.env.MockEnvironment;
@@ -62,6 +65,19 @@ class GcpFaultTests {
 	private SecretManagerServer server;
 
 	private LocalClients clients;
+
+	/**
+	 * As logging is set up in an application, with the levels that the store asks for;
+	 * the server, which in an application is elsewhere, is kept quiet too.
+	 */
+	@BeforeEach
+	void quietFrames() {
+		LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+		FrameLogging.LEVELS.keySet()
+			.forEach((property) -> loggers.getLogger(property.substring("logging.level.".length()))
+				.setLevel(Level.INFO));
+		loggers.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler").setLevel(Level.INFO);
+	}
 
 	@BeforeEach
 	void start() throws Exception {

@@ -22,6 +22,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import com.google.api.gax.core.CredentialsProvider;
+import com.google.api.gax.core.NoCredentialsProvider;
+import com.google.api.gax.rpc.TransportChannelProvider;
 import com.google.cloud.secretmanager.v1.Rotation;
 import com.google.cloud.spring.secretmanager.SecretManagerServiceClientFactory;
 import com.google.protobuf.Duration;
@@ -75,7 +78,9 @@ class GcpSecretStoreTests extends RemoteStoreContract {
 	@Override
 	protected void configure(TestStoreContext context) {
 		context.property("spring.cloud.gcp.project-id", "test-project");
-		context.bootstrap().register(SecretManagerServiceClientFactory.class, InstanceSupplier.of(this.clients));
+		context.bootstrap().register(CredentialsProvider.class, InstanceSupplier.of(NoCredentialsProvider.create()));
+		context.bootstrap()
+			.register(TransportChannelProvider.class, InstanceSupplier.of(LocalClients.transport(endpoint())));
 	}
 
 	@Override
@@ -104,6 +109,7 @@ class GcpSecretStoreTests extends RemoteStoreContract {
 	@Test
 	void locationWhenInTheAddressOrTheSettingsLeadsToItsClient() {
 		this.context.property("secrets.gcp.location", "europe-west3");
+		this.context.bootstrap().register(SecretManagerServiceClientFactory.class, InstanceSupplier.of(this.clients));
 		String regional = "projects/test-project/locations/europe-west3/secrets/name";
 		this.server.put(regional, "canary-1".getBytes(StandardCharsets.UTF_8));
 		put("name", "canary-2");

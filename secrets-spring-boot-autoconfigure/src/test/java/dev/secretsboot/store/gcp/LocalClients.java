@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.google.api.gax.core.NoCredentialsProvider;
+import com.google.api.gax.rpc.TransportChannelProvider;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceSettings;
 import com.google.cloud.spring.secretmanager.SecretManagerServiceClientFactory;
@@ -52,6 +53,16 @@ final class LocalClients implements SecretManagerServiceClientFactory, AutoClose
 		return this.locations;
 	}
 
+	/**
+	 * A channel without TLS.
+	 */
+	static TransportChannelProvider transport(String endpoint) {
+		return SecretManagerServiceSettings.defaultGrpcTransportProviderBuilder()
+			.setEndpoint(endpoint)
+			.setChannelConfigurator(ManagedChannelBuilder::usePlaintext)
+			.build();
+	}
+
 	@Override
 	public synchronized SecretManagerServiceClient getClient(@Nullable String location) {
 		this.locations.add((location != null) ? location : "global");
@@ -65,10 +76,7 @@ final class LocalClients implements SecretManagerServiceClientFactory, AutoClose
 		try {
 			SecretManagerServiceSettings.Builder settings = SecretManagerServiceSettings.newBuilder()
 				.setCredentialsProvider(NoCredentialsProvider.create())
-				.setTransportChannelProvider(SecretManagerServiceSettings.defaultGrpcTransportProviderBuilder()
-					.setEndpoint(this.endpoint)
-					.setChannelConfigurator(ManagedChannelBuilder::usePlaintext)
-					.build());
+				.setTransportChannelProvider(transport(this.endpoint));
 			settings.accessSecretVersionSettings().setRetryableCodes();
 			SecretManagerServiceClient client = SecretManagerServiceClient.create(settings.build());
 			this.clients.add(client);
@@ -77,13 +85,6 @@ final class LocalClients implements SecretManagerServiceClientFactory, AutoClose
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	/**
-	 * Give another client from now on.
-	 */
-	synchronized void renew() {
-		this.current = null;
 	}
 
 	@Override

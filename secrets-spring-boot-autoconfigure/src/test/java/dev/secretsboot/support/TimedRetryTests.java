@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.support;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.secretsboot.Deadline;
+import dev.secretsboot.store.PrintedLines;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests of {@link TimedRetry}.
+ */
+class TimedRetryTests {
+
+	private static final Duration SHORT = Duration.ofMillis(1);
+
+	private final TimedRetry retry = new TimedRetry(3, SHORT, SHORT);
+
+	private final AtomicInteger calls = new AtomicInteger();
+
+	@Test
+	void callWhenItFailsForAMomentSucceeds() {
+		String result = this.retry.call(soon(), TimedRetryTests::always, () -> failUntil(3));
+		assertThat(result).isEqualTo("done");
+		assertThat(this.calls).hasValue(3);
+	}
+
+	@Test
+	void callWhenItKeepsFailingThrowsTheLastFailureItself() {
+		assertThatIllegalStateException()
+			.isThrownBy(() -> this.retry.call(soon(), TimedRetryTests::always, () -> failUntil(100)))
+			.withMessage("canary-4Yt6mB1s call 4");
+	}
+
+	@Test
+	void callWhenAnotherAttemptIsPointlessIsMadeOnce() {
+		assertThatIllegalStateException()
+			.isThrownBy(() -> this.retry.call(soon(), (failure, retries) -> Optional.empty(), () -> failUntil(100)));
+		assertThat(this.calls).hasValue(1);
+	}
+
+	@Test
+	void pauseWhenItWouldPassTheDeadlineIsNotBegun() {
+		assertThatIllegalStateException().isThrownBy(() -> this.retry.call(soon(),
+				(failure, retries) -> Optional.of(Duration.ofHours(1)), () -> failUntil(100)));
+		assertThat(this.calls).hasValue(1);
+	}
+
+	@Test
+	void pausesWhenManySaturate() {
+		TimedRetry many = new TimedRetry(100, Duration.ofNanos(1), SHORT);
+		assertThat(many.<String>call(soon(), TimedRetryTests::always, () -> failUntil(90))).isEqualTo("done");
+	}
+
+	@Test
+	void failureWhenRetriedIsNotPrinted() {
+		try (PrintedLines printed = new PrintedLines()) {
+			this.retry.call(soon(), TimedRetryTests::always, () -> failUntil(2));
+			assertThat(printed.contain("canary-4Yt6mB1s")).isFalse();
+		}
+	}
+
+	private String failUntil(int call) {
+		if (this.calls.incrementAndGet() < call) {
+			throw new IllegalStateException("canary-4Yt6mB1s call " + this.calls);
+		}
+		return "done";
+	}
+
+	private static Optional<Duration> always(Throwable failure, int retries) {
+		return Optional.of(Duration.ZERO);
+	}
+
+	private static Deadline soon() {
+		return Deadline.after(Duration.ofSeconds(20));
+	}
+
+}
