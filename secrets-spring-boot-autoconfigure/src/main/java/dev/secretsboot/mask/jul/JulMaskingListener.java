@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.mask.jul;
+
+import java.util.logging.LogManager;
+
+import dev.secretsboot.mask.MaskingSettings;
+
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.event.SpringApplicationEvent;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Makes {@code java.util.logging} mask where neither Logback nor Log4j does the logging:
+ * those get its records by a bridge, and mask them.
+ */
+final class JulMaskingListener implements ApplicationListener<SpringApplicationEvent>, Ordered {
+
+	private boolean installed;
+
+	@Override
+	public int getOrder() {
+		return LoggingApplicationListener.DEFAULT_ORDER - 5;
+	}
+
+	@Override
+	public void onApplicationEvent(SpringApplicationEvent event) {
+		if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
+			install(prepared.getEnvironment(), event.getSpringApplication().getClassLoader());
+		}
+		else if (this.installed
+				&& (event instanceof ApplicationPreparedEvent || event instanceof ApplicationReadyEvent)) {
+			JulMasking.sweep(LogManager.getLogManager());
+		}
+	}
+
+	private void install(Environment environment, ClassLoader classLoader) {
+		if (!ClassUtils.isPresent("ch.qos.logback.classic.LoggerContext", classLoader)
+				&& !ClassUtils.isPresent("org.apache.logging.log4j.core.LoggerContext", classLoader)
+				&& environment.getProperty("secrets.enabled", Boolean.class, true)
+				&& MaskingSettings.of(environment).enabled()) {
+			JulMasking.install(LogManager.getLogManager());
+			this.installed = true;
+		}
+	}
+
+}

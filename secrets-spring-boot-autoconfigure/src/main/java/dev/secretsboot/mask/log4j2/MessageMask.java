@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.mask.log4j2;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.secretsboot.mask.SecretMasker;
+import org.apache.logging.log4j.message.MapMessage;
+import org.apache.logging.log4j.message.Message;
+import org.apache.logging.log4j.message.ObjectMessage;
+import org.apache.logging.log4j.message.ParameterizedMessage;
+import org.apache.logging.log4j.message.SimpleMessage;
+import org.apache.logging.log4j.message.StructuredDataMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Masks messages. Layouts print more of some kinds than their text: the entries of a map,
+ * the parameters.
+ */
+final class MessageMask {
+
+	private final SecretMasker masker;
+
+	MessageMask(SecretMasker masker) {
+		this.masker = masker;
+	}
+
+	/**
+	 * Whether a message holds no secret.
+	 * @param message any message
+	 * @return {@code true} if it may be printed as it is
+	 */
+	boolean isClean(@Nullable Message message) {
+		return message == null
+				|| (isClean(message.getFormattedMessage()) && areParametersClean(message) && areEntriesClean(message));
+	}
+
+	/**
+	 * The template is checked beside the text, for a secret may hold a placeholder; and
+	 * so are the parameters, unless all of them are in the text.
+	 */
+	@SuppressWarnings("deprecation")
+	private boolean areParametersClean(Message message) {
+		@Nullable Object[] parameters = message.getParameters();
+		if (parameters == null || parameters.length == 0 || message instanceof MapMessage) {
+			return true;
+		}
+		String format = message.getFormat();
+		return isClean(format)
+				&& ((format != null && ParameterizedMessage.countArgumentPlaceholders(format) >= parameters.length)
+						|| Arrays.stream(parameters).allMatch(this::isClean));
+	}
+
+	@SuppressWarnings("deprecation")
+	private boolean areEntriesClean(Message message) {
+		return !(message instanceof MapMessage<?, ?> map) || (isClean(map.getFormat()) && map.getData()
+			.entrySet()
+			.stream()
+			.allMatch((entry) -> isClean(entry.getKey()) && isClean(entry.getValue())));
+	}
+
+	private boolean isClean(@Nullable Object object) {
+		if (object == null) {
+			return true;
+		}
+		String text = ParameterizedMessage.deepToString(object);
+		return this.masker.mask(text) == text;
+	}
+
+	/**
+	 * A message without secrets.
+	 * @param message any message
+	 * @return the very same message, or one of the same kind where layouts care
+	 */
+	@SuppressWarnings("deprecation")
+	Message apply(Message message) {
+		if (isClean(message)) {
+			return message;
+		}
+		if (message instanceof StructuredDataMessage structured) {
+			return new StructuredDataMessage(structured.getId(), masked(structured.getFormat()),
+					masked(structured.getType()), masked(structured.getData()));
+		}
+		if (message instanceof MapMessage<?, ?> map) {
+			return copy(map);
+		}
+		String text = masked(message.getFormattedMessage());
+		return (message instanceof ObjectMessage) ? new ObjectMessage(text) : new SimpleMessage(text);
+	}
+
+	/**
+	 * A value that holds a secret becomes its masked text, so the type of the values is
+	 * not kept.
+	 */
+	@SuppressWarnings({ "unchecked", "rawtypes" })
+	private Message copy(MapMessage message) {
+		return message.newInstance(masked((Map<String, Object>) message.getData()));
+	}
+
+	private <V> Map<String, V> masked(Map<String, V> entries) {
+		Map<String, V> masked = new LinkedHashMap<>();
+		entries.forEach((key, value) -> masked.put(masked(key), maskedValue(value)));
+		return masked;
+	}
+
+	@SuppressWarnings("unchecked")
+	private <V> V maskedValue(V value) {
+		return isClean(value) ? value : (V) masked(ParameterizedMessage.deepToString(value));
+	}
+
+	private String masked(String text) {
+		return this.masker.mask(text);
+	}
+
+}
