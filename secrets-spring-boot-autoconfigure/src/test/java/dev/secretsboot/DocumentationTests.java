@@ -83,7 +83,8 @@ class DocumentationTests {
 		try (Stream<Path> pages = Files.list(DOCS)) {
 			for (Path page : pages.toList()) {
 				String id = page.getFileName().toString().replace(".md", "");
-				Matcher names = Pattern.compile("`(secrets\\." + id + "\\.[a-z][a-z-]*)`").matcher(Files.readString(page));
+				Matcher names = Pattern.compile("`(secrets\\." + id + "\\.[a-z][a-z-]*)`")
+					.matcher(Files.readString(page));
 				while (names.find()) {
 					assertThat(known).as(page.toString()).anyMatch(names.group(1)::startsWith);
 				}
