@@ -83,12 +83,21 @@ public final class PrintedLines implements AutoCloseable {
 		return this.lines.stream().anyMatch((line) -> line.contains(text));
 	}
 
+	/**
+	 * How many lines contain a text.
+	 * @param text the text
+	 * @return the number of lines
+	 */
+	public long count(String text) {
+		return this.lines.stream().filter((line) -> line.contains(text)).count();
+	}
+
 	@Override
 	public void close() {
 		this.root.detachAppender(this.recorder);
 		this.root.setLevel(this.level);
 		if (!this.root.iteratorForAppenders().hasNext()) {
-			// else an application was started meanwhile and brought its own
+			// otherwise an application has set up logging anew in the meantime
 			this.appenders.forEach(this.root::addAppender);
 		}
 		this.julRoot.removeHandler(this.julRecorder);
