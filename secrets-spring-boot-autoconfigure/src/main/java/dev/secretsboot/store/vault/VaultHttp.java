@@ -33,7 +33,7 @@ import javax.net.ssl.SSLSocketFactory;
 
 import dev.secretsboot.Deadline;
 import dev.secretsboot.SecretStoreException;
-import dev.secretsboot.support.Retries;
+import dev.secretsboot.support.TimedRetry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -67,7 +67,8 @@ final class VaultHttp {
 
 	private final Failures failures;
 
-	private final Retries retries = new Retries(Overload::patience);
+	/** A few quick attempts: a server that stays away is to be told soon. */
+	private final TimedRetry retry = new TimedRetry(3, Duration.ofMillis(200), Duration.ofSeconds(10));
 
 	VaultHttp(URI endpoint, VaultSettings settings, DataSize maxSize, Failures failures) {
 		this.base = base(endpoint);
@@ -101,7 +102,8 @@ final class VaultHttp {
 	 */
 	VaultResponse send(VaultRequest request, @Nullable VaultToken token, Deadline deadline) {
 		try {
-			return this.retries.call(deadline, () -> attempt(request, token, deadline));
+			return this.retry.call(deadline, (failure, retries) -> Overload.patience(failure),
+					() -> attempt(request, token, deadline));
 		}
 		catch (Overload ex) {
 			return ex.response();
