@@ -69,6 +69,9 @@ public final class SecretLoader implements AutoCloseable {
 
 	private final List<Problem> problems = new ArrayList<>();
 
+	/** The only store could not be used: nobody knows what it holds. */
+	private boolean isBlind;
+
 	private final Map<String, Problem> failedNames = new LinkedHashMap<>();
 
 	private SecretLoader(DefaultStoreContext context, SecretRegistry registry, HigherSources above) {
@@ -132,6 +135,7 @@ public final class SecretLoader implements AutoCloseable {
 			load.doubts().forEach((doubt) -> doubt(store, doubt));
 		}
 		catch (SecretStoreException ex) {
+			this.isBlind = this.chain.size() == 1;
 			doubt(store, Problem.of("store " + store.id(), ex));
 		}
 		load.failedNames().forEach(this.failedNames::putIfAbsent);
@@ -187,7 +191,9 @@ public final class SecretLoader implements AutoCloseable {
 			}
 			else if (secret == null && !isSupplied(name)) {
 				missing.add(name);
-				this.problems.add(absent(name));
+				if (!this.isBlind) {
+					this.problems.add(absent(name));
+				}
 			}
 		}
 	}

@@ -224,8 +224,8 @@ class LoadTests {
 	@Test
 	void storeWhenDownIsOneProblemWithItsCause() {
 		this.store.down = Reason.UNREACHABLE;
-		assertThat(failure("--secrets.sources=one --secrets.required=a.b")).contains("store scripted: unreachable",
-				"It is broken", "-> repair everything");
+		assertThat(failure("--secrets.sources=one --secrets.required=a.b")).contains("1 problem",
+				"store scripted: unreachable", "It is broken", "-> repair everything");
 	}
 
 	@Test
@@ -245,7 +245,7 @@ class LoadTests {
 			assertThat(state.missing()).containsExactly("a.b");
 			assertThat(state.problems()).anyMatch((problem) -> problem.contains("unreachable"));
 		}
-		assertThat(output).contains("a.b: missing");
+		assertThat(output).contains("store scripted: unreachable");
 	}
 
 	@Test
