@@ -21,7 +21,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
+import com.google.api.core.ApiFuture;
+import com.google.cloud.secretmanager.v1.GetSecretRequest;
+import com.google.cloud.secretmanager.v1.GetSecretVersionRequest;
 import com.google.cloud.secretmanager.v1.Rotation;
 import com.google.cloud.secretmanager.v1.Secret;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
@@ -37,6 +43,8 @@ import org.apache.commons.logging.Log;
  * them: so they are made once for a version, and not any more once they were refused.
  */
 final class RotationReader {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
 	private final RotationNotes notes;
 
@@ -65,18 +73,36 @@ final class RotationReader {
 			return (facts != null) ? facts : RotationFacts.none();
 		}
 		try {
-			SecretVersion metadata = client.getSecretVersion(version);
-			facts = facts(client.getSecret(resource.secret()), metadata, resource.secret());
+			SecretVersion metadata = soon(client.getSecretVersionCallable()
+				.futureCall(GetSecretVersionRequest.newBuilder().setName(version).build()));
+			Secret secret = soon(client.getSecretCallable()
+				.futureCall(GetSecretRequest.newBuilder().setName(resource.secret()).build()));
+			facts = facts(secret, metadata, resource.secret());
 			this.known.put(version, facts);
 			return facts;
 		}
-		catch (RuntimeException ex) {
+		catch (ExecutionException | TimeoutException ex) {
 			giveUp(ex, resource);
-			return RotationFacts.none();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return RotationFacts.none();
+	}
+
+	/**
+	 * A value that is there does not wait for what is only known about it.
+	 */
+	private static <T> T soon(ApiFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {
+		try {
+			return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		finally {
+			answer.cancel(true);
 		}
 	}
 
-	private void giveUp(RuntimeException failure, SecretResource resource) {
+	private void giveUp(Exception failure, SecretResource resource) {
 		if (!GcpFailures.isDenied(failure)) {
 			this.log.debug("The rotation schedule of " + resource.secret() + " (gcp) cannot be read now");
 			return;

@@ -183,6 +183,14 @@ class GcpSecretStoreTests extends RemoteStoreContract {
 	}
 
 	@Test
+	void metadataWhenItDoesNotComeIsNotWaitedForLong() {
+		put("name", "canary-1");
+		this.server.stallMetadata();
+		assertThat(facts().changed()).isEmpty();
+		assertThat(valueOf(entry("name")).equals("canary-1")).isTrue();
+	}
+
+	@Test
 	void metadataWhenTheVersionIsKnownIsNotReadAgain() {
 		put("name", "canary-1");
 		entry("name");

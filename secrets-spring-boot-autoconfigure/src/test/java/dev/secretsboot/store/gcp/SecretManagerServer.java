@@ -76,6 +76,8 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 
 	private volatile boolean metadataDenied;
 
+	private volatile boolean metadataStalled;
+
 	SecretManagerServer() throws IOException {
 		this.server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
 			.addService(this)
@@ -129,6 +131,13 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 		this.metadataDenied = true;
 	}
 
+	/**
+	 * Never answer a question about metadata.
+	 */
+	void stallMetadata() {
+		this.metadataStalled = true;
+	}
+
 	void fail(int times, Code code, String reason, String message) {
 		for (int i = 0; i < times; i++) {
 			this.failures.add(failure(code, reason, message));
@@ -163,6 +172,9 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 	@Override
 	public void getSecretVersion(GetSecretVersionRequest request, StreamObserver<SecretVersion> observer) {
 		this.requests.add("version " + request.getName());
+		if (this.metadataStalled) {
+			return;
+		}
 		answer(observer, () -> {
 			refuseMetadata();
 			return find(request.getName());
