@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import dev.secretsboot.RotationFacts;
 import dev.secretsboot.SecretStore;
 import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreContext;
 import dev.secretsboot.StoreEntry;
 import dev.secretsboot.StoreReading;
@@ -132,6 +133,9 @@ final class ApiSecretStore implements SecretStore {
 
 	private Optional<StoreEntry> get(SecretAddress address) {
 		Secret secret = this.client.secrets().inNamespace(address.namespace()).withName(address.name()).get();
+		if (secret != null && secret.getMetadata() == null) {
+			throw new ApiFailure(address.toString(), this.namespace).noSecret();
+		}
 		return Optional.ofNullable(secret)
 			.map((found) -> StoreEntry.ofMembers(address.toString(), members(found, address))
 				.withVersion(found.getMetadata().getResourceVersion()));
@@ -164,8 +168,20 @@ final class ApiSecretStore implements SecretStore {
 
 	private StoreEntry member(String address, String encoded) {
 		this.limit.require(encoded.length() / 4L * 3L - 2L, address);
-		String text = Utf8.decode(Base64.getDecoder().decode(encoded), ID, address);
+		String text = Utf8.decode(decode(address, encoded), ID, address);
 		return StoreEntry.ofText(address, this.limit.require(text, address));
+	}
+
+	private static byte[] decode(String address, String encoded) {
+		try {
+			return Base64.getDecoder().decode(encoded);
+		}
+		catch (IllegalArgumentException ex) {
+			throw SecretStoreException.of(Reason.MALFORMED, ID)
+				.at(address)
+				.fix("Create the secret with kubectl, which encodes its values")
+				.because("The value is not Base64, as the API server delivers it");
+		}
 	}
 
 	@Override

@@ -235,6 +235,16 @@ class KubernetesApiSecretStoreTests extends RemoteStoreContract {
 	}
 
 	@Test
+	void secretWhenItIsNotBase64IsRefused() {
+		SERVER.expect()
+			.get()
+			.withPath("/api/v1/namespaces/test/secrets/some-name")
+			.andReturn(200, "{\"metadata\":{\"name\":\"some-name\"},\"data\":{\"key\":\"canary_!\"}}")
+			.always();
+		assertThat(failure("some-name")).hasMessageContaining("not Base64").hasMessageNotContaining("canary");
+	}
+
+	@Test
 	void secretWhenItHasNoDataIsEmpty() {
 		Secret secret = secret("alpaca", Map.of());
 		secret.setData(null);
@@ -256,6 +266,16 @@ class KubernetesApiSecretStoreTests extends RemoteStoreContract {
 		assertThat(failure.reason()).isEqualTo(reason);
 		assertThat(failure).hasMessageContaining(fact);
 		assertThat(failure.action()).hasValueSatisfying((action) -> assertThat(action).contains(fix));
+		assertThat(everything(failure)).doesNotContain("canary");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<html>canary-login-page</html>", "{\"data\": {\"key\": \"canary", "[]", "{}" })
+	void answerWhenItIsNoSecretIsNotTakenForOne(String body) {
+		SERVER.expect().get().withPath("/api/v1/namespaces/test/secrets/some-name").andReturn(200, body).always();
+		SecretStoreException failure = failure("some-name");
+		assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+		assertThat(failure.address()).hasValue("some-name");
 		assertThat(everything(failure)).doesNotContain("canary");
 	}
 
