@@ -56,6 +56,9 @@ final class ApiSecretStore implements SecretStore {
 	/** What the listing of the labelled secrets is called. */
 	private static final String LABELS = "labels:";
 
+	/** Behind the name of a secret that is asked for as a single value. */
+	private static final String SINGLE = "#";
+
 	private final KubernetesClient client;
 
 	private final boolean ownsClient;
@@ -104,14 +107,22 @@ final class ApiSecretStore implements SecretStore {
 	}
 
 	@Override
+	public List<String> addressesFor(String name, List<String> spellings) {
+		return spellings.stream().filter(SecretAddress::isName).map((spelling) -> spelling + SINGLE).toList();
+	}
+
+	@Override
 	public StoreReading read(StoreRequest request) {
 		return new ParallelReads(ID).read(request, this::read);
 	}
 
 	private Optional<StoreEntry> read(String address) {
 		try {
-			return address.startsWith(LABELS) ? Optional.of(list(address))
-					: get(SecretAddress.of(address, this.namespace));
+			if (address.startsWith(LABELS)) {
+				return Optional.of(list(address));
+			}
+			return address.endsWith(SINGLE)
+					? get(address.substring(0, address.length() - 1)).map(ApiSecretStore::single) : get(address);
 		}
 		catch (KubernetesClientException ex) {
 			throw new ApiFailure(address, this.namespace).of(ex);
@@ -131,7 +142,15 @@ final class ApiSecretStore implements SecretStore {
 		return StoreEntry.ofMembers(address, members);
 	}
 
-	private Optional<StoreEntry> get(SecretAddress address) {
+	/**
+	 * A secret with one key is a value, whatever the key is called.
+	 */
+	private static StoreEntry single(StoreEntry secret) {
+		return (secret.members().size() == 1) ? secret.members().get(0) : secret;
+	}
+
+	private Optional<StoreEntry> get(String text) {
+		SecretAddress address = SecretAddress.of(text, this.namespace);
 		Secret secret = this.client.secrets().inNamespace(address.namespace()).withName(address.name()).get();
 		if (secret != null && secret.getMetadata() == null) {
 			throw new ApiFailure(address.toString(), this.namespace).noSecret();

@@ -149,6 +149,22 @@ class KubernetesApiSecretStoreTests extends RemoteStoreContract {
 	}
 
 	@Test
+	void nameWhenWantedIsAskedForAsASecretOfItsOwn() {
+		put(secret("alpaca-client-secret", Map.of("value", "canary-1")));
+		List<String> asked = store().addressesFor("alpaca.client-secret",
+				List.of("alpaca-client-secret", "ALPACA_CLIENT_SECRET"));
+		assertThat(asked).containsExactly("alpaca-client-secret#");
+		assertThat(entry(asked.get(0)).text().filter("canary-1"::equals)).isPresent();
+		assertThat(entry(asked.get(0)).address()).isEqualTo("test/alpaca-client-secret#value");
+	}
+
+	@Test
+	void nameWhenWantedAndOfSeveralKeysKeepsThem() {
+		put(secret("alpaca", Map.of("client-id", "public", "client-secret", "canary-1")));
+		assertThat(entry("alpaca#").members()).hasSize(2);
+	}
+
+	@Test
 	void secretWhenInAnotherNamespaceIsReadByIt() {
 		Secret secret = secret("alpaca", Map.of("key", "elsewhere"));
 		secret.getMetadata().setNamespace("other");
