@@ -152,8 +152,8 @@ final class ApiSecretStore implements SecretStore {
 	private Optional<StoreEntry> get(String text) {
 		SecretAddress address = SecretAddress.of(text, this.namespace);
 		Secret secret = this.client.secrets().inNamespace(address.namespace()).withName(address.name()).get();
-		if (secret != null && secret.getMetadata() == null) {
-			throw new ApiFailure(address.toString(), this.namespace).noSecret();
+		if (secret != null && (secret.getMetadata() == null || secret.getMetadata().getName() == null)) {
+			throw new ApiFailure(text, this.namespace).noSecret();
 		}
 		return Optional.ofNullable(secret)
 			.map((found) -> StoreEntry.ofMembers(address.toString(), members(found, address))
