@@ -236,7 +236,7 @@ final class DotenvParser {
 		return SecretStoreException.of(Reason.MALFORMED, DotenvSecretStore.ID)
 			.at(this.file + ":" + malformedLine)
 			.fix("Correct the line; a value with quotes or blanks goes into the other kind of quotes")
-			.because("Line " + malformedLine + " of " + this.file + " is malformed: " + fact);
+			.because("Line " + malformedLine + " is malformed: " + fact);
 	}
 
 	/**

@@ -20,6 +20,7 @@ import java.security.GeneralSecurityException;
 
 import javax.net.ssl.SSLException;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -72,9 +73,20 @@ final class ApiFailure {
 			return failure(Reason.UNREACHABLE, "The certificate of the API server is not trusted",
 					"Set spring.cloud.kubernetes.client.ca-cert-file to the certificate of its authority");
 		}
+		if (cause instanceof JacksonException) {
+			return noSecret();
+		}
 		return failure(Reason.UNREACHABLE,
 				"The API server cannot be reached (" + cause.getClass().getSimpleName() + ")",
 				"Check the address of the API server, the network policy and the proxy");
+	}
+
+	/**
+	 * The answer has status 200 and is something else.
+	 */
+	SecretStoreException noSecret() {
+		return failure(Reason.UNAVAILABLE, "The answer is not one of an API server",
+				"Check whether the address leads to a proxy or a login page: kubectl get --raw /version");
 	}
 
 	private static Throwable rootCause(Throwable ex) {

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import dev.secretsboot.RotationFacts;
 import dev.secretsboot.SecretStore;
 import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreContext;
 import dev.secretsboot.StoreEntry;
 import dev.secretsboot.StoreReading;
@@ -54,6 +55,9 @@ final class ApiSecretStore implements SecretStore {
 
 	/** What the listing of the labelled secrets is called. */
 	private static final String LABELS = "labels:";
+
+	/** Behind the name of a secret that is asked for as a single value. */
+	private static final String SINGLE = "#";
 
 	private final KubernetesClient client;
 
@@ -103,14 +107,22 @@ final class ApiSecretStore implements SecretStore {
 	}
 
 	@Override
+	public List<String> addressesFor(String name, List<String> spellings) {
+		return spellings.stream().filter(SecretAddress::isName).map((spelling) -> spelling + SINGLE).toList();
+	}
+
+	@Override
 	public StoreReading read(StoreRequest request) {
 		return new ParallelReads(ID).read(request, this::read);
 	}
 
 	private Optional<StoreEntry> read(String address) {
 		try {
-			return address.startsWith(LABELS) ? Optional.of(list(address))
-					: get(SecretAddress.of(address, this.namespace));
+			if (address.startsWith(LABELS)) {
+				return Optional.of(list(address));
+			}
+			return address.endsWith(SINGLE)
+					? get(address.substring(0, address.length() - 1)).map(ApiSecretStore::single) : get(address);
 		}
 		catch (KubernetesClientException ex) {
 			throw new ApiFailure(address, this.namespace).of(ex);
@@ -130,8 +142,19 @@ final class ApiSecretStore implements SecretStore {
 		return StoreEntry.ofMembers(address, members);
 	}
 
-	private Optional<StoreEntry> get(SecretAddress address) {
+	/**
+	 * A secret with one key is a value, whatever the key is called.
+	 */
+	private static StoreEntry single(StoreEntry secret) {
+		return (secret.members().size() == 1) ? secret.members().get(0) : secret;
+	}
+
+	private Optional<StoreEntry> get(String text) {
+		SecretAddress address = SecretAddress.of(text, this.namespace);
 		Secret secret = this.client.secrets().inNamespace(address.namespace()).withName(address.name()).get();
+		if (secret != null && (secret.getMetadata() == null || secret.getMetadata().getName() == null)) {
+			throw new ApiFailure(text, this.namespace).noSecret();
+		}
 		return Optional.ofNullable(secret)
 			.map((found) -> StoreEntry.ofMembers(address.toString(), members(found, address))
 				.withVersion(found.getMetadata().getResourceVersion()));
@@ -164,8 +187,20 @@ final class ApiSecretStore implements SecretStore {
 
 	private StoreEntry member(String address, String encoded) {
 		this.limit.require(encoded.length() / 4L * 3L - 2L, address);
-		String text = Utf8.decode(Base64.getDecoder().decode(encoded), ID, address);
+		String text = Utf8.decode(decode(address, encoded), ID, address);
 		return StoreEntry.ofText(address, this.limit.require(text, address));
+	}
+
+	private static byte[] decode(String address, String encoded) {
+		try {
+			return Base64.getDecoder().decode(encoded);
+		}
+		catch (IllegalArgumentException ex) {
+			throw SecretStoreException.of(Reason.MALFORMED, ID)
+				.at(address)
+				.fix("Create the secret with kubectl, which encodes its values")
+				.because("The value is not Base64, as the API server delivers it");
+		}
 	}
 
 	@Override

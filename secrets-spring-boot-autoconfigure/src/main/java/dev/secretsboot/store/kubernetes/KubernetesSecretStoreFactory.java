@@ -44,11 +44,6 @@ public final class KubernetesSecretStoreFactory implements SecretStoreFactory {
 	}
 
 	@Override
-	public boolean takesAddresses() {
-		return false;
-	}
-
-	@Override
 	public SecretStore create(StoreContext context) {
 		KubernetesSettings settings = context.settings("secrets.kubernetes", KubernetesSettings.class);
 		if (!settings.api().enabled()) {

@@ -104,7 +104,7 @@ class DotenvParserTests {
 		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> parse(text)).satisfies((failure) -> {
 			assertThat(failure.reason()).isEqualTo(Reason.MALFORMED);
 			assertThat(failure.address()).hasValue("some/.env:" + line);
-			assertThat(failure).hasMessageContaining("Line " + line + " of some/.env")
+			assertThat(failure).hasMessageContaining("Line " + line + " is malformed")
 				.hasMessageNotContaining("anary")
 				.hasNoCause();
 		});

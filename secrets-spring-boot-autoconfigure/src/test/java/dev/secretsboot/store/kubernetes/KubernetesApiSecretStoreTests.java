@@ -149,6 +149,22 @@ class KubernetesApiSecretStoreTests extends RemoteStoreContract {
 	}
 
 	@Test
+	void nameWhenWantedIsAskedForAsASecretOfItsOwn() {
+		put(secret("alpaca-client-secret", Map.of("value", "canary-1")));
+		List<String> asked = store().addressesFor("alpaca.client-secret",
+				List.of("alpaca-client-secret", "ALPACA_CLIENT_SECRET"));
+		assertThat(asked).containsExactly("alpaca-client-secret#");
+		assertThat(entry(asked.get(0)).text().filter("canary-1"::equals)).isPresent();
+		assertThat(entry(asked.get(0)).address()).isEqualTo("test/alpaca-client-secret#value");
+	}
+
+	@Test
+	void nameWhenWantedAndOfSeveralKeysKeepsThem() {
+		put(secret("alpaca", Map.of("client-id", "public", "client-secret", "canary-1")));
+		assertThat(entry("alpaca#").members()).hasSize(2);
+	}
+
+	@Test
 	void secretWhenInAnotherNamespaceIsReadByIt() {
 		Secret secret = secret("alpaca", Map.of("key", "elsewhere"));
 		secret.getMetadata().setNamespace("other");
@@ -235,6 +251,16 @@ class KubernetesApiSecretStoreTests extends RemoteStoreContract {
 	}
 
 	@Test
+	void secretWhenItIsNotBase64IsRefused() {
+		SERVER.expect()
+			.get()
+			.withPath("/api/v1/namespaces/test/secrets/some-name")
+			.andReturn(200, "{\"metadata\":{\"name\":\"some-name\"},\"data\":{\"key\":\"canary_!\"}}")
+			.always();
+		assertThat(failure("some-name")).hasMessageContaining("not Base64").hasMessageNotContaining("canary");
+	}
+
+	@Test
 	void secretWhenItHasNoDataIsEmpty() {
 		Secret secret = secret("alpaca", Map.of());
 		secret.setData(null);
@@ -256,6 +282,16 @@ class KubernetesApiSecretStoreTests extends RemoteStoreContract {
 		assertThat(failure.reason()).isEqualTo(reason);
 		assertThat(failure).hasMessageContaining(fact);
 		assertThat(failure.action()).hasValueSatisfying((action) -> assertThat(action).contains(fix));
+		assertThat(everything(failure)).doesNotContain("canary");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<html>canary-login-page</html>", "{\"data\": {\"key\": \"canary", "[]", "{}" })
+	void answerWhenItIsNoSecretIsNotTakenForOne(String body) {
+		SERVER.expect().get().withPath("/api/v1/namespaces/test/secrets/some-name").andReturn(200, body).always();
+		SecretStoreException failure = failure("some-name");
+		assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+		assertThat(failure.address()).hasValue("some-name");
 		assertThat(everything(failure)).doesNotContain("canary");
 	}
 
