@@ -46,13 +46,15 @@ final class StartupComparison {
 
 	/**
 	 * Run the comparison.
-	 * @param args the number of rounds, 5 if there is none
+	 * @param args the number of rounds, 5 if there is none; then, to measure only one
+	 * store, a part of its name
 	 */
 	public static void main(String[] args) throws Exception {
 		StartupComparison comparison = new StartupComparison((args.length > 0) ? Integer.parseInt(args[0]) : 5);
 		System.out.println("| store | secrets | latency | candidate | added, median (min-max) ms | requests |");
 		System.out.println("|---|---|---|---|---|---|");
-		for (Scenario scenario : scenarios()) {
+		String store = (args.length > 1) ? args[1] : "";
+		for (Scenario scenario : scenarios().stream().filter((each) -> each.store().contains(store)).toList()) {
 			for (int secrets : new int[] { 1, 10, 100 }) {
 				for (int latency : scenario.server().isPresent() ? new int[] { 0, 20 } : new int[] { 0 }) {
 					comparison.compare(scenario, secrets, Duration.ofMillis(latency));

@@ -17,6 +17,9 @@
 package dev.secretsboot.store.vault;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
@@ -88,12 +91,22 @@ class SpringCloudVaultTests {
 	}
 
 	@Test
-	void loginWhenItsLibraryIsAbsentNamesTheClass() {
+	void loginWhenItsLibraryIsAbsentNamesTheClass() throws Exception {
 		SecretStoreException failure = this.vault.with("authentication", "GCP_IAM")
 			.with("gcp-iam.role", "app")
+			.with("gcp-iam.credentials.encoded-key", encodedServiceAccount())
 			.refusal();
 		assertThat(failure.reason()).isEqualTo(Reason.MISSING_LIBRARY);
 		assertThat(failure).hasMessageContaining("com/google/cloud/iam/credentials");
+	}
+
+	private static String encodedServiceAccount() throws Exception {
+		byte[] key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
+		String account = """
+				{"type": "service_account", "client_id": "1", "client_email": "app@example.com", "private_key_id": "1",
+				"private_key": "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n"}
+				""".formatted(Base64.getEncoder().encodeToString(key));
+		return Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
 	}
 
 	@Test
