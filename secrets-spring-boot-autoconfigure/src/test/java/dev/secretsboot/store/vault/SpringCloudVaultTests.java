@@ -88,15 +88,6 @@ class SpringCloudVaultTests {
 	}
 
 	@Test
-	void loginWhenItsLibraryIsAbsentNamesTheClass() {
-		SecretStoreException failure = this.vault.with("authentication", "GCP_IAM")
-			.with("gcp-iam.role", "app")
-			.refusal();
-		assertThat(failure.reason()).isEqualTo(Reason.MISSING_LIBRARY);
-		assertThat(failure).hasMessageContaining("com/google/cloud/iam/credentials");
-	}
-
-	@Test
 	void templateWhenInBootstrapRegistryWins() {
 		VaultTemplate template = new VaultTemplate(VaultEndpoint.from(URI.create(this.server.url())),
 				new TokenAuthentication("of-the-user"));
