@@ -37,14 +37,17 @@ final class EntryReader {
 
 	private final EntryFailures failures;
 
+	private final Leases leases;
+
 	private final SizeLimit limit;
 
 	private final Log log;
 
-	EntryReader(VaultClient client, Mounts mounts, EntryFailures failures, SizeLimit limit, Log log) {
+	EntryReader(VaultClient client, Mounts mounts, EntryFailures failures, Leases leases, SizeLimit limit, Log log) {
 		this.client = client;
 		this.mounts = mounts;
 		this.failures = failures;
+		this.leases = leases;
 		this.limit = limit;
 		this.log = log;
 	}
@@ -61,7 +64,8 @@ final class EntryReader {
 		return switch (mount.engine()) {
 			case KV2 -> versioned(address, mount, get(address, mount, deadline));
 			case KV_UNKNOWN -> either(address, mount, deadline);
-			case KV1, OTHER -> plain(address, mount, get(address, mount, deadline));
+			case KV1 -> plain(address, mount, get(address, mount, deadline));
+			case OTHER -> this.leases.find(address).or(() -> issued(address, mount, deadline));
 		};
 	}
 
@@ -90,6 +94,12 @@ final class EntryReader {
 		}
 		return response.isMissing() ? missing(mount, response)
 				: Optional.of(entry(address, data(address, mount, response)));
+	}
+
+	private Optional<StoreEntry> issued(VaultAddress address, Mount mount, Deadline deadline) {
+		VaultResponse response = get(address, mount, deadline);
+		Optional<StoreEntry> entry = plain(address, mount, response);
+		return entry.flatMap((data) -> response.json().map((answer) -> this.leases.issue(data, answer)));
 	}
 
 	/**

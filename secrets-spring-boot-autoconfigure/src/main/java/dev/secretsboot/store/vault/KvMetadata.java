@@ -16,22 +16,15 @@
 
 package dev.secretsboot.store.vault;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 import dev.secretsboot.RotationFacts;
-import dev.secretsboot.RotationFacts.Fact;
 import dev.secretsboot.support.RotationDate;
-import dev.secretsboot.support.SecretName;
+import dev.secretsboot.support.RotationNotes;
 import org.apache.commons.logging.Log;
-
-import org.springframework.boot.convert.DurationStyle;
 
 /**
  * The metadata that KV version 2 gives with an entry: the version, when it was written
@@ -76,45 +69,24 @@ final class KvMetadata {
 		if (created.isPresent()) {
 			facts = facts.changed(created.get(), "created_time");
 		}
-		Optional<Fact<Instant>> due = Stream
-			.concat(deletionTime().map((time) -> new Fact<>(time, "deletion_time")).stream(),
-					note("rotateby", "a date or moment such as 2027-01-31", RotationDate::parse).stream())
-			.min(Comparator.comparing(Fact::value));
-		if (due.isPresent()) {
-			facts = facts.due(due.get().value(), due.get().source());
+		Optional<Instant> deletion = deletionTime();
+		if (deletion.isPresent()) {
+			facts = facts.due(deletion.get(), "deletion_time");
 		}
-		Optional<Fact<Duration>> maxAge = note("maxage", "a duration such as 90d", KvMetadata::duration);
-		return maxAge.isPresent() ? facts.maxAge(maxAge.get().value(), maxAge.get().source()) : facts;
+		return new RotationNotes("custom_metadata", this.log::warn).addTo(facts, notes(), this.address);
 	}
 
-	private <T> Optional<Fact<T>> note(String key, String expected, Function<String, Optional<T>> parser) {
+	private Map<String, String> notes() {
+		Map<String, String> notes = new LinkedHashMap<>();
 		JsonValue custom = this.members.get("custom_metadata");
-		for (Map.Entry<String, JsonValue> note : ((custom != null) ? custom.members() : Map.<String, JsonValue>of())
-			.entrySet()) {
-			if (SecretName.key(note.getKey()).equals(key)) {
-				Optional<T> value = parser.apply(note.getValue().text().strip());
-				if (value.isEmpty()) {
-					this.log.warn("custom_metadata." + note.getKey() + " of " + this.address + " in vault is not "
-							+ expected + " and does not count");
-				}
-				return value.map((fact) -> new Fact<>(fact, "custom_metadata." + note.getKey()));
-			}
+		if (custom != null) {
+			custom.members().forEach((name, value) -> notes.put(name, value.text()));
 		}
-		return Optional.empty();
+		return notes;
 	}
 
 	private Optional<String> text(String member) {
 		return Optional.ofNullable(this.members.get(member)).filter((value) -> !value.isNull()).map(JsonValue::text);
-	}
-
-	private static Optional<Duration> duration(String text) {
-		try {
-			return Optional.of(DurationStyle.detectAndParse(text, ChronoUnit.DAYS))
-				.filter((age) -> age.compareTo(Duration.ZERO) > 0);
-		}
-		catch (IllegalArgumentException | ArithmeticException ex) {
-			return Optional.empty();
-		}
 	}
 
 }

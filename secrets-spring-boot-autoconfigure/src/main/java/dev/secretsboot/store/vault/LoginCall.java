@@ -17,7 +17,6 @@
 package dev.secretsboot.store.vault;
 
 import java.time.Duration;
-import java.util.Optional;
 
 import dev.secretsboot.Deadline;
 import dev.secretsboot.SecretStoreException;
@@ -52,7 +51,7 @@ final class LoginCall {
 		JsonValue answer = send(request, initial);
 		JsonValue auth = answer.member("auth").orElseThrow(() -> incomplete(request));
 		String token = auth.member("client_token").map(JsonValue::text).orElseThrow(() -> incomplete(request));
-		Duration ttl = auth.member("lease_duration").flatMap(LoginCall::seconds).orElse(Duration.ZERO);
+		Duration ttl = Leases.seconds(auth, "lease_duration");
 		boolean renewable = auth.member("renewable").filter((value) -> value.text().equals("true")).isPresent();
 		return new VaultToken(VaultToken.of(token, request.path()).value(), ttl, renewable);
 	}
@@ -85,11 +84,6 @@ final class LoginCall {
 	private static SecretStoreException incomplete(VaultRequest request) {
 		return Failures.of(Reason.UNAUTHENTICATED)
 			.because("The answer to the login at " + request.path() + " lacks what a login needs");
-	}
-
-	private static Optional<Duration> seconds(JsonValue value) {
-		return value.text().matches("\\d{1,12}") ? Optional.of(Duration.ofSeconds(Long.parseLong(value.text())))
-				: Optional.empty();
 	}
 
 }

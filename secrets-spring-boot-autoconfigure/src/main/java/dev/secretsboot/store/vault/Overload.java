@@ -41,9 +41,10 @@ final class Overload extends RuntimeException {
 	/**
 	 * How long to wait at least before the next attempt.
 	 * @param failure what the last attempt threw
+	 * @param retries how often it has been tried again
 	 * @return the time, or empty if there is nothing to wait for
 	 */
-	static Optional<Duration> patience(Throwable failure) {
+	static Optional<Duration> pauseAfter(Throwable failure, int retries) {
 		if (failure instanceof Overload overload) {
 			return Optional.of(overload.response.waitTime().orElse(Duration.ZERO));
 		}

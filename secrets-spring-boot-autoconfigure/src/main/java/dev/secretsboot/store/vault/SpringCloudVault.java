@@ -125,15 +125,21 @@ final class SpringCloudVault {
 				.fix("Add the library that spring-cloud-vault's documentation names for this method")
 				.because("Authentication " + settings.authentication() + " lacks the class " + ex.getMessage());
 		}
-		catch (IllegalArgumentException | IllegalStateException ex) {
+		catch (RuntimeException ex) {
 			throw misconfigured(settings, ex);
 		}
 	}
 
+	/**
+	 * The library's own checks name the property that is missing. What comes from deeper
+	 * down may say anything.
+	 */
 	private static SecretStoreException misconfigured(VaultSettings settings, RuntimeException cause) {
+		boolean isCheck = cause instanceof IllegalArgumentException || cause instanceof IllegalStateException;
 		return Failures.of(Reason.MISCONFIGURED)
 			.fix("Compare " + VaultSettings.PREFIX + ".* with spring-cloud-vault's documentation of this method")
-			.because("Authentication " + settings.authentication() + " cannot be set up: " + cause.getMessage());
+			.because("Authentication " + settings.authentication() + " cannot be set up: "
+					+ (isCheck ? cause.getMessage() : cause.getClass().getName()));
 	}
 
 	/**

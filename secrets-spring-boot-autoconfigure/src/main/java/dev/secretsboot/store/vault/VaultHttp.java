@@ -57,6 +57,9 @@ final class VaultHttp {
 
 	private static final int CHUNK = 8192;
 
+	/** Few and quick: a server that stays away is to be told soon. */
+	private static final TimedRetry RETRY = new TimedRetry(3, Duration.ofMillis(200), Duration.ofSeconds(10));
+
 	private final URI base;
 
 	private final VaultSettings settings;
@@ -66,9 +69,6 @@ final class VaultHttp {
 	private final long limit;
 
 	private final Failures failures;
-
-	/** A few quick attempts: a server that stays away is to be told soon. */
-	private final TimedRetry retry = new TimedRetry(3, Duration.ofMillis(200), Duration.ofSeconds(10));
 
 	VaultHttp(URI endpoint, VaultSettings settings, DataSize maxSize, Failures failures) {
 		this.base = base(endpoint);
@@ -102,8 +102,7 @@ final class VaultHttp {
 	 */
 	VaultResponse send(VaultRequest request, @Nullable VaultToken token, Deadline deadline) {
 		try {
-			return this.retry.call(deadline, (failure, retries) -> Overload.patience(failure),
-					() -> attempt(request, token, deadline));
+			return RETRY.call(deadline, Overload::pauseAfter, () -> attempt(request, token, deadline));
 		}
 		catch (Overload ex) {
 			return ex.response();

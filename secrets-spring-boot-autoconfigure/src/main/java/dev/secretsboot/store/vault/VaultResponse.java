@@ -65,6 +65,14 @@ record VaultResponse(int status, byte[] body, @Nullable String contentType, @Nul
 	}
 
 	/**
+	 * Whether the server is the problem, not what it was asked.
+	 * @return {@code true} if so
+	 */
+	boolean isTrouble() {
+		return isOverload() || this.status >= 500;
+	}
+
+	/**
 	 * Whether the token is the problem, not its policies. A refusal by policy comes as a
 	 * list of errors ({@code 1 error occurred: * permission denied}), an unknown token as
 	 * the bare phrase or, in Vault since 1.15, as {@code invalid token}.

@@ -16,6 +16,7 @@
 
 package dev.secretsboot.store.vault;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import dev.secretsboot.Deadline;
@@ -32,12 +33,18 @@ final class VaultSession implements VaultClient {
 
 	private final Failures failures;
 
+	private final Renewals renewals;
+
+	private final Duration timeout;
+
 	private Optional<VaultToken> current = Optional.empty();
 
-	VaultSession(VaultHttp http, VaultLogin login, Failures failures) {
+	VaultSession(VaultHttp http, VaultLogin login, Failures failures, Renewals renewals, Duration timeout) {
 		this.http = http;
 		this.login = login;
 		this.failures = failures;
+		this.renewals = renewals;
+		this.timeout = timeout;
 	}
 
 	@Override
@@ -59,8 +66,54 @@ final class VaultSession implements VaultClient {
 		if (token == null || token == refused) {
 			token = this.login.login(new LoginCall(this.http, deadline, this.failures));
 			this.current = Optional.of(token);
+			keepAlive(token);
 		}
 		return token;
+	}
+
+	private void keepAlive(VaultToken token) {
+		if (token.isOfLogin()) {
+			keepAlive(token, token.renewable() ? token.ttl() : Duration.ZERO);
+		}
+		else {
+			// not on the way of the first read: nobody waits for it
+			this.renewals.keepLater("the token", () -> keepAlive(token, lookUp(token)));
+		}
+	}
+
+	private void keepAlive(VaultToken token, Duration ttl) {
+		this.renewals.keep("the token", ttl, () -> renew(token, ttl));
+	}
+
+	/**
+	 * How long a configured token lives, zero if that cannot be prolonged or learned.
+	 */
+	private Duration lookUp(VaultToken token) {
+		VaultResponse response = this.http.send(VaultRequest.get("auth/token/lookup-self"), token,
+				Deadline.after(this.timeout));
+		return response.json()
+			.filter((answer) -> response.isOk())
+			.flatMap((answer) -> answer.member("data"))
+			.filter((data) -> data.member("renewable").filter((value) -> value.text().equals("true")).isPresent())
+			.map((data) -> Leases.seconds(data, "ttl"))
+			.orElse(Duration.ZERO);
+	}
+
+	/**
+	 * Prolong a token. One near its end is left to it: the request that it is refused for
+	 * logs in again.
+	 */
+	private Optional<Duration> renew(VaultToken token, Duration ttl) {
+		VaultResponse response = this.http.send(VaultRequest.post("auth/token/renew-self", "{}"), token,
+				Deadline.after(this.timeout));
+		if (response.isTrouble()) {
+			throw this.failures.server(response);
+		}
+		return response.json()
+			.filter((answer) -> response.isOk())
+			.flatMap((answer) -> answer.member("auth"))
+			.map((auth) -> Leases.seconds(auth, "lease_duration"))
+			.filter((left) -> left.compareTo(ttl.dividedBy(2)) > 0);
 	}
 
 }

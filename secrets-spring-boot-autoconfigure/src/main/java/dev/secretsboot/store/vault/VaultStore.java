@@ -34,6 +34,8 @@ final class VaultStore implements SecretStore {
 
 	private final VaultClient client;
 
+	private final Renewals renewals;
+
 	private final Mounts mounts;
 
 	private final EntryReader reader;
@@ -42,8 +44,10 @@ final class VaultStore implements SecretStore {
 
 	private final Commands commands;
 
-	VaultStore(VaultClient client, Mounts mounts, EntryReader reader, DefaultSources sources, Commands commands) {
+	VaultStore(VaultClient client, Renewals renewals, Mounts mounts, EntryReader reader, DefaultSources sources,
+			Commands commands) {
 		this.client = client;
+		this.renewals = renewals;
 		this.mounts = mounts;
 		this.reader = reader;
 		this.sources = sources;
@@ -95,6 +99,7 @@ final class VaultStore implements SecretStore {
 
 	@Override
 	public void close() {
+		this.renewals.close();
 		this.client.close();
 	}
 

@@ -18,6 +18,7 @@ package dev.secretsboot.store.vault;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 import com.google.auto.service.AutoService;
@@ -45,6 +46,8 @@ public final class VaultStoreFactory implements SecretStoreFactory {
 
 	static final String ID = "vault";
 
+	private static final Duration CALM = Duration.ofSeconds(10);
+
 	private static final String STARTER = "org.springframework.cloud:spring-cloud-starter-vault-config";
 
 	@Override
@@ -63,12 +66,14 @@ public final class VaultStoreFactory implements SecretStoreFactory {
 		URI endpoint = Endpoints.check(endpoint(settings), VaultSettings.PREFIX + ".uri", ID, context);
 		Commands commands = new Commands(settings.namespace());
 		Failures failures = new Failures(endpoint, commands);
-		VaultClient client = client(context, settings, endpoint, failures);
+		Renewals renewals = new Renewals(context.log(VaultStore.class), CALM);
+		VaultClient client = client(context, settings, endpoint, failures, renewals);
 		DefaultSources sources = DefaultSources.of(settings, context.environment());
 		Mounts mounts = new Mounts(client, failures, sources.backend());
 		EntryReader reader = new EntryReader(client, mounts, new EntryFailures(failures, commands),
-				new SizeLimit(ID, context.maxSize()), context.log(VaultStore.class));
-		return new VaultStore(client, mounts, reader, sources, commands);
+				new Leases(client, renewals, failures, settings.readTimeout()), new SizeLimit(ID, context.maxSize()),
+				context.log(VaultStore.class));
+		return new VaultStore(client, renewals, mounts, reader, sources, commands);
 	}
 
 	private static URI endpoint(VaultSettings settings) {
@@ -82,7 +87,8 @@ public final class VaultStoreFactory implements SecretStoreFactory {
 		}
 	}
 
-	private static VaultClient client(StoreContext context, VaultSettings settings, URI endpoint, Failures failures) {
+	private static VaultClient client(StoreContext context, VaultSettings settings, URI endpoint, Failures failures,
+			Renewals renewals) {
 		VaultHttp http = new VaultHttp(endpoint, settings, context.maxSize(), failures);
 		boolean library = isSpringCloudVaultPresent();
 		if (library && SpringCloudVault.isCustomized(context.bootstrap())) {
@@ -92,7 +98,8 @@ public final class VaultStoreFactory implements SecretStoreFactory {
 			return (request, deadline) -> http.send(request, null, deadline);
 		}
 		if (settings.authentication().isBuiltIn()) {
-			return new VaultSession(http, new Logins(settings, home()).configured(), failures);
+			return new VaultSession(http, new Logins(settings, home()).configured(), failures, renewals,
+					settings.readTimeout());
 		}
 		if (library) {
 			return SpringCloudVault.connect(context, settings, http, failures);

@@ -49,6 +49,14 @@ record VaultToken(String value, Duration ttl, boolean renewable) {
 		return new VaultToken(token, Duration.ZERO, false);
 	}
 
+	/**
+	 * Whether a login has issued it and told how long it lives.
+	 * @return {@code false} for a token that was configured
+	 */
+	boolean isOfLogin() {
+		return !this.ttl.isZero();
+	}
+
 	@Override
 	public String toString() {
 		return "VaultToken[ttl=" + this.ttl + ", renewable=" + this.renewable + "]";

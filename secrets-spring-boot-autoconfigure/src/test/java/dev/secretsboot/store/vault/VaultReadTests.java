@@ -126,8 +126,8 @@ class VaultReadTests {
 		assertThat(facts.changed().orElseThrow().value()).isBetween(Instant.now().minusSeconds(60),
 				Instant.now().plusSeconds(60));
 		assertThat(facts.due())
-			.contains(new Fact<>(Instant.parse("2027-02-01T00:00:00Z"), "custom_metadata.rotate-by"));
-		assertThat(facts.maxAge()).contains(new Fact<>(Duration.ofDays(90), "custom_metadata.max_age"));
+			.contains(new Fact<>(Instant.parse("2027-02-01T00:00:00Z"), "custom_metadata rotate-by"));
+		assertThat(facts.maxAge()).contains(new Fact<>(Duration.ofDays(90), "custom_metadata max_age"));
 	}
 
 	@Test

@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.store.vault;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.secretsboot.Deadline;
+import dev.secretsboot.RotationFacts;
+import dev.secretsboot.StoreEntry;
+import dev.secretsboot.support.RotationDate;
+
+/**
+ * The dynamic secrets that were issued to this application. Each read would issue another
+ * one, so the one there is counts as long as its lease can be kept alive; then the next
+ * read gets a new one. Nothing is revoked at the end: pools may still be closing their
+ * connections, and a lease that is not renewed ends by itself.
+ */
+final class Leases {
+
+	private final VaultClient client;
+
+	private final Renewals renewals;
+
+	private final Duration timeout;
+
+	private final Failures failures;
+
+	private final Map<String, Issued> issued = new ConcurrentHashMap<>();
+
+	Leases(VaultClient client, Renewals renewals, Failures failures, Duration timeout) {
+		this.client = client;
+		this.renewals = renewals;
+		this.failures = failures;
+		this.timeout = timeout;
+	}
+
+	Optional<StoreEntry> find(VaultAddress address) {
+		return Optional.ofNullable(this.issued.get(address.text()))
+			.filter((lease) -> !lease.end().hasPassed())
+			.map(Issued::entry);
+	}
+
+	/**
+	 * Take over what was read from an engine that issues secrets or rotates them.
+	 * @param entry the entry, with the text of its data
+	 * @param answer the whole answer
+	 * @return the entry with version and facts
+	 */
+	StoreEntry issue(StoreEntry entry, JsonValue answer) {
+		Optional<String> lease = answer.member("lease_id").map(JsonValue::text).filter((id) -> !id.isEmpty());
+		if (lease.isEmpty()) {
+			return answer.member("data").map((data) -> withRotation(entry, data)).orElse(entry);
+		}
+		Duration ttl = seconds(answer, "lease_duration");
+		boolean renewable = answer.member("renewable").filter((value) -> value.text().equals("true")).isPresent();
+		RotationFacts facts = RotationFacts.none().changed(Instant.now(), "lease");
+		String id = lease.get();
+		StoreEntry leased = entry.withVersion(id.substring(id.lastIndexOf('/') + 1))
+			.withRotation(renewable ? facts : facts.due(Instant.now().plus(ttl), "lease_duration"));
+		if (renewable) {
+			this.issued.put(entry.address(), new Issued(leased, Deadline.after(ttl)));
+			this.renewals.keep("the lease of " + entry.address(), ttl, () -> renew(leased, id, ttl));
+		}
+		return leased;
+	}
+
+	/**
+	 * A static role says when its password was set and how long it will last.
+	 */
+	private static StoreEntry withRotation(StoreEntry entry, JsonValue data) {
+		Optional<String> last = data.member("last_vault_rotation").map(JsonValue::text);
+		Optional<Instant> changed = last.flatMap(RotationDate::parse);
+		if (changed.isEmpty()) {
+			return entry;
+		}
+		RotationFacts facts = RotationFacts.none().changed(changed.get(), "last_vault_rotation");
+		Duration ttl = seconds(data, "ttl");
+		return entry.withVersion(last.get())
+			.withRotation(ttl.isZero() ? facts : facts.due(Instant.now().plus(ttl), "ttl"));
+	}
+
+	/**
+	 * Prolong a lease. At the end of its longest life the server grants less and less:
+	 * then it is time for a new one.
+	 */
+	private Optional<Duration> renew(StoreEntry entry, String id, Duration increment) {
+		String body = JsonValue.write(Map.of("lease_id", id, "increment", increment.toSeconds() + "s"));
+		VaultResponse response = this.client.send(VaultRequest.post("sys/leases/renew", body),
+				Deadline.after(this.timeout));
+		if (response.isTrouble()) {
+			throw this.failures.server(response);
+		}
+		Optional<Duration> ttl = response.json()
+			.filter((answer) -> response.isOk())
+			.map((answer) -> seconds(answer, "lease_duration"))
+			.filter((left) -> left.compareTo(increment.dividedBy(2)) > 0);
+		ttl.ifPresentOrElse((left) -> this.issued.put(entry.address(), new Issued(entry, Deadline.after(left))),
+				() -> this.issued.remove(entry.address()));
+		return ttl;
+	}
+
+	static Duration seconds(JsonValue object, String member) {
+		return object.member(member)
+			.map(JsonValue::text)
+			.filter((text) -> text.matches("\\d{1,12}"))
+			.map((text) -> Duration.ofSeconds(Long.parseLong(text)))
+			.orElse(Duration.ZERO);
+	}
+
+	private record Issued(StoreEntry entry, Deadline end) {
+	}
+
+}
