@@ -16,6 +16,8 @@
 
 package dev.secretsboot.benchmarks.mask;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,9 +52,12 @@ public final class BuildTime {
 	}
 
 	private static void print(String what, Runnable work) {
+		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+		long processor = threads.getCurrentThreadCpuTime();
 		long start = System.nanoTime();
 		work.run();
-		System.out.printf(Locale.ROOT, "%s: %.2f ms%n", what, (System.nanoTime() - start) / 1e6);
+		System.out.printf(Locale.ROOT, "%s: %.1f ms, %.1f ms of a processor%n", what, (System.nanoTime() - start) / 1e6,
+				(threads.getCurrentThreadCpuTime() - processor) / 1e6);
 	}
 
 }

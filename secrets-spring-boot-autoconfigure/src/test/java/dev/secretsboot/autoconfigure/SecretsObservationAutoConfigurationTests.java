@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.autoconfigure;
+
+import dev.secretsboot.mask.micrometer.MaskingObservationFilter;
+import dev.secretsboot.registry.SecretRegistry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SecretsObservationAutoConfiguration}.
+ */
+class SecretsObservationAutoConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SecretsObservationAutoConfiguration.class));
+
+	@Test
+	void filterWhenThereIsRegistryIsThere() {
+		this.runner.withBean(SecretRegistry.class)
+			.run((context) -> assertThat(context).hasSingleBean(MaskingObservationFilter.class));
+	}
+
+	@Test
+	void filterWhenThereIsNoRegistryIsNotThere() {
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(MaskingObservationFilter.class));
+	}
+
+	@Test
+	void filterWhenMaskingIsDisabledIsNotThere() {
+		this.runner.withBean(SecretRegistry.class)
+			.withPropertyValues("secrets.masking.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(MaskingObservationFilter.class));
+	}
+
+}
