@@ -154,10 +154,13 @@ final class StubSecretsManager implements AutoCloseable {
 			.formatted(ARN + id + "-abcdef", id, this.values.get(id));
 	}
 
-	private static void send(HttpExchange exchange, Reply reply) throws IOException {
+	private void send(HttpExchange exchange, Reply reply) throws IOException {
 		byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().set("Content-Type", reply.type());
 		exchange.getResponseHeaders().set("x-amzn-RequestId", "request-1");
+		if (reply.status() == 302) {
+			exchange.getResponseHeaders().set("Location", endpoint() + "/elsewhere");
+		}
 		exchange.sendResponseHeaders(reply.status(), body.length);
 		exchange.getResponseBody().write(body);
 		exchange.close();
