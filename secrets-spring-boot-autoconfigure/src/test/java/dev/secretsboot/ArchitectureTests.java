@@ -83,7 +83,7 @@ final class ArchitectureTests {
 			Map.entry("ch.qos.logback..", new String[] { "mask.logback" }),
 			Map.entry("org.slf4j..", new String[] { "mask.logback" }),
 			Map.entry("org.apache.logging.log4j..", new String[] { "mask.log4j2" }),
-			Map.entry("java.util.logging..", new String[] { "mask.jul" }),
+			Map.entry("java.util.logging..", new String[] { "mask.jul", "support" }),
 			Map.entry("jakarta.servlet..", new String[] { "mask.web" }),
 			Map.entry("io.micrometer..", new String[] { "mask.micrometer", "metrics", "autoconfigure" }),
 			Map.entry("org.springframework.boot.health..", new String[] { "health", "autoconfigure" }),

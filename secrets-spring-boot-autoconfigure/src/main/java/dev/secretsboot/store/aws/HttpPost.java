@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.secretsboot.Deadline;
+import dev.secretsboot.support.HeaderLog;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
@@ -59,6 +60,7 @@ final class HttpPost {
 	}
 
 	Answer send(Map<String, List<String>> headers, byte[] body, Deadline deadline) throws IOException {
+		HeaderLog.hideLogins(AwsSecretStoreFactory.ID);
 		HttpURLConnection connection = (HttpURLConnection) this.endpoint.toURL().openConnection();
 		connection.setRequestMethod("POST");
 		connection.setInstanceFollowRedirects(false);

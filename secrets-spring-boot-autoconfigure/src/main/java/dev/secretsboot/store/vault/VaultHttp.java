@@ -33,6 +33,7 @@ import javax.net.ssl.SSLSocketFactory;
 
 import dev.secretsboot.Deadline;
 import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.support.HeaderLog;
 import dev.secretsboot.support.TimedRetry;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +125,7 @@ final class VaultHttp {
 		try {
 			HttpURLConnection connection = open(request, deadline);
 			if (token != null) {
-				HeaderLog.hideTokens();
+				HeaderLog.hideLogins(VaultStoreFactory.ID);
 				connection.setRequestProperty("X-Vault-Token", token.value());
 			}
 			write(connection, request.body());

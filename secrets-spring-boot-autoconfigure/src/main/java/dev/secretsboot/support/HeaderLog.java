@@ -14,9 +14,10 @@
  * limitations under the License.
  */
 
-package dev.secretsboot.store.vault;
+package dev.secretsboot.support;
 
 import java.lang.System.LoggerFinder;
+import java.util.List;
 import java.util.Locale;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
@@ -28,10 +29,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps tokens out of the JDK's log: at level {@code FINE} its connection prints the
- * headers of each request. Lines with a token header are dropped at their logger, ahead
- * of every handler and bridge. All other lines stay.
+ * headers of each request. Lines with a header that holds a login are dropped at their
+ * logger, ahead of every handler and bridge. All other lines stay.
+ *
+ * @since 0.1.0
  */
-final class HeaderLog implements Filter {
+public final class HeaderLog implements Filter {
+
+	private static final List<String> HEADERS = List.of("authorization", "x-vault-token", "x-amz-security-token");
 
 	private static final String NAME = "sun.net.www.protocol.http.HttpURLConnection";
 
@@ -50,15 +55,16 @@ final class HeaderLog implements Filter {
 	}
 
 	/**
-	 * Install the filter, once for the process.
+	 * Install the filter, once for the process, before the first request with a login.
+	 * @param store the id of the store, for the message
 	 * @throws SecretStoreException if the JDK logs to another system, where no filter of
 	 * ours applies, and its connection would print headers there
 	 */
-	static synchronized void hideTokens() {
+	public static synchronized void hideLogins(String store) {
 		if (IS_ELSEWHERE && System.getLogger(NAME).isLoggable(System.Logger.Level.DEBUG)) {
-			throw Failures.of(Reason.MISCONFIGURED)
+			throw SecretStoreException.of(Reason.MISCONFIGURED, store)
 				.fix("Set logging.level." + NAME + "=info")
-				.because("The JDK would print the token: its logger " + NAME + " is at level debug");
+				.because("The JDK would print the login: its logger " + NAME + " is at level debug");
 		}
 		if (!(LOGGER.getFilter() instanceof HeaderLog)) {
 			LOGGER.setFilter(new HeaderLog(LOGGER.getFilter()));
@@ -68,7 +74,7 @@ final class HeaderLog implements Filter {
 	@Override
 	public boolean isLoggable(LogRecord line) {
 		String message = String.valueOf(line.getMessage()).toLowerCase(Locale.ROOT);
-		return !message.contains("x-vault-token") && (this.next == null || this.next.isLoggable(line));
+		return HEADERS.stream().noneMatch(message::contains) && (this.next == null || this.next.isLoggable(line));
 	}
 
 }
