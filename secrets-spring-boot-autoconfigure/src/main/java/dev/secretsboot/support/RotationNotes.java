@@ -18,6 +18,7 @@ package dev.secretsboot.support;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ import org.springframework.boot.convert.DurationStyle;
 /**
  * What people note about rotation in the tags, labels or annotations of an entry:
  * {@code rotate-by}, a date or moment, and {@code max-age}, a duration such as
- * {@code 90d} or {@code P90D}, each in any spelling.
+ * {@code 90d} or {@code P90D}, each in any spelling; a bare number counts days.
  *
  * @param kind what the store calls such notes, for example {@code tag}
  * @param warn told, in one sentence, about a note that cannot be understood
@@ -80,7 +81,7 @@ public record RotationNotes(String kind, Consumer<String> warn) {
 
 	private static Optional<Duration> duration(String text) {
 		try {
-			return Optional.of(DurationStyle.detectAndParse(text));
+			return Optional.of(DurationStyle.detectAndParse(text, ChronoUnit.DAYS));
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
 			return Optional.empty();

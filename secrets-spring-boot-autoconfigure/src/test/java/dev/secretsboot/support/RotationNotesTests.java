@@ -49,6 +49,12 @@ class RotationNotesTests {
 	}
 
 	@Test
+	void maxAgeWithoutUnitCountsDays() {
+		assertThat(read(Map.of("max-age", "90")).maxAge())
+			.hasValueSatisfying((age) -> assertThat(age.value()).hasDays(90));
+	}
+
+	@Test
 	void dateWhenEarlierThanThatOfTheStoreCounts() {
 		RotationFacts facts = RotationFacts.none().due(EARLY, "exp");
 		assertThat(this.notes.addTo(facts, Map.of("rotate-by", "2025-06-01T00:00:00Z"), "name").due())

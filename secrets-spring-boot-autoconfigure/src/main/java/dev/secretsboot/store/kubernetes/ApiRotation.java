@@ -19,6 +19,7 @@ package dev.secretsboot.store.kubernetes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,7 @@ final class ApiRotation {
 
 	private static Optional<Duration> duration(String text) {
 		try {
-			return Optional.of(DurationStyle.detectAndParse(text)).filter((age) -> !age.isNegative() && !age.isZero());
+			return Optional.of(DurationStyle.detectAndParse(text, ChronoUnit.DAYS)).filter((age) -> !age.isNegative() && !age.isZero());
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
 			return Optional.empty();
