@@ -19,8 +19,6 @@ package dev.secretsboot.env.load;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -31,30 +29,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param naming how wanted names without a mapping are spelled; an empty list asks for
  * none
  */
-record AddressSettings(@Nullable List<String> sources, @Nullable Map<String, String> mappings, @DefaultValue( {
+record AddressSettings(@DefaultValue List<String> sources, @DefaultValue Map<String, String> mappings, @DefaultValue( {
 		"dashed", "upper-snake" }) List<Naming> naming){
-
-	AddressSettings {
-		sources = (sources != null) ? sources : List.of();
-		mappings = (mappings != null) ? mappings : Map.of();
-	}
 
 	/**
 	 * These settings where they say something, else the short form.
 	 */
 	AddressSettings orElse(List<String> shortSources, Map<String, String> shortMappings) {
-		return new AddressSettings(sources().isEmpty() ? shortSources : sources(),
-				mappings().isEmpty() ? shortMappings : mappings(), this.naming);
-	}
-
-	@Override
-	public List<String> sources() {
-		return (this.sources != null) ? this.sources : List.of();
-	}
-
-	@Override
-	public Map<String, String> mappings() {
-		return (this.mappings != null) ? this.mappings : Map.of();
+		return new AddressSettings(this.sources.isEmpty() ? shortSources : this.sources,
+				this.mappings.isEmpty() ? shortMappings : this.mappings, this.naming);
 	}
 
 }

@@ -17,6 +17,7 @@
 package dev.secretsboot.env.load;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
@@ -26,6 +27,7 @@ import org.apache.commons.logging.Log;
 import org.springframework.boot.bootstrap.BootstrapContext;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.logging.DeferredLogFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -56,10 +58,11 @@ record DefaultStoreContext(ConfigurableEnvironment environment, BootstrapContext
 			return Binder.get(environment).bindOrCreate(prefix, type);
 		}
 		catch (BindException ex) {
-			String property = (ex.getProperty() != null) ? ex.getProperty().getName().toString()
-					: ex.getName().toString();
-			String origin = (ex.getProperty() != null && ex.getProperty().getOrigin() != null)
-					? " (from " + ex.getProperty().getOrigin() + ")" : "";
+			Optional<ConfigurationProperty> bound = Optional.ofNullable(ex.getProperty());
+			String property = bound.map(ConfigurationProperty::getName).orElse(ex.getName()).toString();
+			String origin = bound.map(ConfigurationProperty::getOrigin)
+				.map((from) -> " (from " + from + ")")
+				.orElse("");
 			throw SecretStoreException.of(Reason.MISCONFIGURED, prefix)
 				.fix("Correct the value of " + property + "; its type is " + ex.getTarget().getType())
 				.because("The property " + property + " cannot be read" + origin);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
@@ -131,8 +132,7 @@ final class StoreChain {
 	}
 
 	static ClassLoader defaultClassLoader() {
-		ClassLoader classLoader = ClassUtils.getDefaultClassLoader();
-		return (classLoader != null) ? classLoader : StoreChain.class.getClassLoader();
+		return Objects.requireNonNullElse(ClassUtils.getDefaultClassLoader(), StoreChain.class.getClassLoader());
 	}
 
 }

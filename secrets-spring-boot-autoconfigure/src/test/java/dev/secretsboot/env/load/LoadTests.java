@@ -24,6 +24,7 @@ import dev.secretsboot.Secret;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.Secrets;
 import dev.secretsboot.StoreEntry;
+import dev.secretsboot.mask.SecretMasker;
 import dev.secretsboot.registry.SecretRegistry;
 import dev.secretsboot.registry.Snapshot.LoadState;
 import dev.secretsboot.test.ScriptedSecretStoreFactory.First;
@@ -387,6 +388,94 @@ class LoadTests {
 		assertThat(failure("--secrets.startup-timeout=s3cr3t-typed-in-the-wrong-place"))
 			.contains("secrets.startup-timeout")
 			.doesNotContain("s3cr3t-typed");
+	}
+
+	@Test
+	void mappingWhenItNamesAnArrayGivesItsElements() {
+		this.store.put("prod", "{\"hosts\":[\"h1\",\"h2\"],\"hostsx\":\"no\"}");
+		environment("--secrets.mappings.nodes=prod#hosts",
+				(environment) -> assertThat(environment.getProperty("nodes[1]")).isEqualTo("h2"));
+	}
+
+	@Test
+	void mappingIntoAListingGivesThatMemberOrTellsWhatThereIs() {
+		this.store.entries.put("folder", StoreEntry.ofMembers("folder",
+				List.of(StoreEntry.ofText("folder/db_password", "a-password").named("db_password"))));
+		environment("--secrets.mappings.pass=folder#db-password --secrets.mappings.all=folder", (environment) -> {
+			assertThat(environment.getProperty("pass")).isEqualTo("a-password");
+			assertThat(environment.getProperty("all.db-password")).isEqualTo("a-password");
+		});
+		assertThat(failure("--secrets.mappings.wrong=folder#nope")).contains("no field 'nope'",
+				"the fields are: db_password");
+	}
+
+	@Test
+	void entryWithTheReservedNameIsLeftOut(CapturedOutput output) {
+		this.store.put("source", "{\"secrets_x\":\"a-value-there\",\"---\":\"nameless-value\"}");
+		environment("--secrets.sources=source",
+				(environment) -> assertThat(environment.containsProperty("secrets.x")).isFalse());
+		assertThat(output).contains("the name 'secrets.x' is reserved").doesNotContain("a-value-there");
+	}
+
+	@Test
+	void noneBesideOtherStoresIsRefused() {
+		assertThat(failure("--secrets.store=none,memory")).contains("'none' stands beside other stores");
+	}
+
+	@Test
+	void shortMappingsWhenTwoStoresTakeAddressesAreRefused() {
+		assertThat(failure("--secrets.store=scripted,scripted2 --secrets.mappings.a=b"))
+			.contains("do not say to which");
+	}
+
+	@Test
+	void shortFormBesideAStoreWithoutAddressesBelongsToTheOther() {
+		this.store.put("x", "{\"one\":\"1\"}");
+		environment("--secrets.store=memory,scripted --secrets.sources=x",
+				(environment) -> assertThat(environment.getProperty("one")).isEqualTo("1"));
+	}
+
+	@Test
+	void requiredWhenNothingIsLoadedMayComeFromAConfigFile() {
+		this.application = TestApplication.in(this.folder)
+			.file("application.properties", "secrets.store=none", "db.password=in-a-config-file");
+		environment("--secrets.required=db.password",
+				(environment) -> assertThat(environment.getProperty("db.password")).isEqualTo("in-a-config-file"));
+		assertThat(failure("--secrets.required=not.there")).contains("not.there: missing", "none:");
+	}
+
+	@Test
+	void requiredWhenItsLeavesAreThereIsNotMissing() {
+		this.store.put("source", "{\"db\":{\"user\":\"app\"},\"hosts\":[\"h1\"]}");
+		environment("--secrets.sources=source --secrets.required=db,hosts",
+				(environment) -> assertThat(environment.getProperty("db.user")).isEqualTo("app"));
+	}
+
+	@Test
+	void defaultSourceWhenDeniedStopsTheStartOnlyIfANameIsMissing(CapturedOutput output) {
+		this.store.defaultSources = List.of("app");
+		this.store.fail("app", Reason.DENIED);
+		environment("", (environment) -> assertThat(environment.containsProperty("anything")).isFalse());
+		assertThat(output).contains("source app: denied");
+		assertThat(failure("--secrets.required=a.b")).contains("a.b: denied", "-> repair app");
+	}
+
+	@Test
+	void valueWithLineBreakFromAStoreOfFilesIsNoWarning(CapturedOutput output) {
+		this.application.property("secrets.memory.token", "the-token-value\r");
+		environment("--secrets.store=memory",
+				(environment) -> assertThat(environment.getProperty("token")).isEqualTo("the-token-value\r"));
+		assertThat(output).doesNotContain("ends in a line break");
+	}
+
+	@Test
+	void requiredFromAVariableIsMaskedUnlessPlain() {
+		try (ConfigurableApplicationContext context = this.application.variable("DB_PASSWORD", "from-a-variable-9Kd")
+			.variable("DB_PORT", "5432")
+			.arguments("--secrets.required=db.password,db.port")
+			.run()) {
+			assertThat(SecretMasker.shared().mask("from-a-variable-9Kd at 5432")).isEqualTo("****** at 5432");
+		}
 	}
 
 	private void environment(String arguments, Consumer<Environment> check) {

@@ -18,6 +18,7 @@ package dev.secretsboot.env.placeholder;
 
 import java.nio.file.Path;
 
+import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.test.ScriptedSecretStoreFactory.First;
 import dev.secretsboot.test.ScriptedSecretStoreFactory.Script;
 import dev.secretsboot.test.TestApplication;
@@ -169,6 +170,37 @@ class StrictSecretsTests {
 		}
 	}
 
+	@Test
+	void strictPlaceholderMetLaterThatIsDeniedTellsWhy() {
+		this.store.fail("late-secret", Reason.DENIED).fail("LATE_SECRET", Reason.DENIED);
+		try (ConfigurableApplicationContext context = application(Late.class).run()) {
+			assertThatThrownBy(() -> context.getBeanFactory().resolveEmbeddedValue("$<late.secret>"))
+				.isInstanceOf(MissingSecretException.class)
+				.hasMessageContaining("denied");
+		}
+	}
+
+	@Test
+	void strictPlaceholderThatIsDeniedAtStartTellsWhyAndWho() {
+		this.store.fail("alpaca-client-id", Reason.DENIED);
+		Throwable failure = application(Broker.class).failure();
+		assertThat(failure).hasMessageContaining("alpaca.client-id: denied")
+			.hasMessageContaining("-> repair alpaca-client-id")
+			.hasMessageContaining("alpaca.client-secret: missing");
+	}
+
+	@Test
+	void strictPlaceholderInAnExpressionFailsTheStart() {
+		this.store.put("token", "the-token-value");
+		assertThat(application(StrictInExpression.class).failure()).hasMessageContaining("unsafe");
+	}
+
+	@Test
+	void strictPlaceholderWithoutOriginIsRefusedInBindingToo(CapturedOutput output) {
+		application(Bound.class).property("bound.password", "$<a.b>").failure();
+		assertThat(output).contains("bound.password: unresolved");
+	}
+
 	private TestApplication application(Class<?> configuration) {
 		return TestApplication.in(this.folder).arguments("--secrets.store=scripted").with(configuration);
 	}
@@ -230,6 +262,14 @@ class StrictSecretsTests {
 
 		@Value("${token}")
 		String harmless;
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class StrictInExpression {
+
+		@Value("#{'$<token>'}")
+		String direct;
 
 	}
 
