@@ -25,4 +25,4 @@ esac
 shift
 
 mvn -q -B -pl benchmarks -am -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/classpath >&2
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "benchmarks/target/classes:$(cat benchmarks/target/classpath)" "$main" "$@"
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$PWD/benchmarks/target/classes:$(cat benchmarks/target/classpath)" "$main" "$@"

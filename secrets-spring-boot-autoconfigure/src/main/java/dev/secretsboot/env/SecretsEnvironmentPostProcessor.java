@@ -17,6 +17,7 @@
 package dev.secretsboot.env;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -129,14 +130,16 @@ final class SecretsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 	}
 
 	/**
-	 * What is declared to be secret is masked wherever it comes from.
+	 * What is declared to be secret, or hides a secret, is masked wherever it comes from.
 	 */
 	private static List<MaskedValue> declared(ConfigurableEnvironment environment, SecretLoader loader,
 			SecretRegistry registry) {
 		List<MaskedValue> values = new ArrayList<>();
-		for (String name : loader.required()) {
+		Set<String> names = new LinkedHashSet<>(loader.required());
+		names.addAll(registry.current().state().shadowed());
+		for (String name : names) {
 			String value = environment.getProperty(name);
-			if (value != null && registry.find(name).isEmpty() && !loader.isPlain(name, value)) {
+			if (value != null && !loader.isPlain(name, value)) {
 				values.add(new MaskedValue(name, value));
 			}
 		}

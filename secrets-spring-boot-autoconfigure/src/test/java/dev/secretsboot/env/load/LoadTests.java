@@ -469,6 +469,16 @@ class LoadTests {
 	}
 
 	@Test
+	void variableThatHidesASecretIsMaskedLikeTheSecret() {
+		this.store.put("source", "{\"db_password\":\"from-the-store-3Kq\"}");
+		try (ConfigurableApplicationContext context = this.application.variable("DB_PASSWORD", "from-variable-9Kd")
+			.arguments("--secrets.sources=source")
+			.run()) {
+			assertThat(SecretMasker.shared().mask("from-the-store-3Kq from-variable-9Kd")).isEqualTo("****** ******");
+		}
+	}
+
+	@Test
 	void requiredFromAVariableIsMaskedUnlessPlain() {
 		try (ConfigurableApplicationContext context = this.application.variable("DB_PASSWORD", "from-a-variable-9Kd")
 			.variable("DB_PORT", "5432")
