@@ -83,7 +83,8 @@ record AwsEndpoint(URI uri, boolean isConfigured) {
 				.useFips(isFips(aws.getFipsEnabled()))
 				.useDualStack(isDualstack(dualstack)))
 			.join()
-			.url();
+			.endpointUrl()
+			.toUri();
 	}
 
 	private static boolean isFips(@Nullable Boolean configured) {
