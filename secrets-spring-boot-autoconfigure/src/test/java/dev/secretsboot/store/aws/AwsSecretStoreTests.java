@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
+import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -189,8 +190,7 @@ class AwsSecretStoreTests extends RemoteStoreContract {
 	void rotationWhenConfiguredIsTold() throws Exception {
 		Instant before = Instant.now().minusSeconds(60);
 		putRecorded("some-name", VALUE);
-		moto.tagResource((tag) -> tag.secretId("some-name")
-			.tags((each) -> each.key("owner").value("shop"), (each) -> each.key("RotationInterval").value("90d")));
+		moto.tagResource((tag) -> tag.secretId("some-name").tags(tag("owner", "shop"), tag("RotationInterval", "90d")));
 		moto.rotateSecret((rotate) -> rotate.secretId("some-name").rotationRules((r) -> r.automaticallyAfterDays(30L)));
 		rotate("some-name", VALUE);
 		StoreEntry entry = entry("some-name");
@@ -208,7 +208,7 @@ class AwsSecretStoreTests extends RemoteStoreContract {
 			"RotationInterval, soon, , ", "RotationInterval, -3d, , " })
 	void ageWhenInATagIsTold(String key, String value, Duration age, String source) throws Exception {
 		putRecorded("some-name", VALUE);
-		moto.tagResource((tag) -> tag.secretId("some-name").tags((each) -> each.key(key).value(value)));
+		moto.tagResource((tag) -> tag.secretId("some-name").tags(tag(key, value)));
 		assertThat(entry("some-name").rotation().maxAge())
 			.isEqualTo(Optional.ofNullable(age).map((expected) -> new Fact<>(expected, source)));
 	}
@@ -226,6 +226,10 @@ class AwsSecretStoreTests extends RemoteStoreContract {
 		assertThat(store().addressesFor("db.password", List.of("db-password", "DB_PASSWORD")))
 			.containsExactly("prod/shop/db-password", "prod/shop/DB_PASSWORD");
 		assertThat(store().adviceForMissing("db.password")).contains("--name prod/shop/db-password");
+	}
+
+	private static Tag tag(String key, String value) {
+		return Tag.builder().key(key).value(value).build();
 	}
 
 }

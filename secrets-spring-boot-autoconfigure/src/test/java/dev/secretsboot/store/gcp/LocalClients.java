@@ -26,7 +26,6 @@ import com.google.api.gax.rpc.TransportChannelProvider;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceSettings;
 import com.google.cloud.spring.secretmanager.SecretManagerServiceClientFactory;
-import io.grpc.ManagedChannelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +58,7 @@ final class LocalClients implements SecretManagerServiceClientFactory, AutoClose
 	static TransportChannelProvider transport(String endpoint) {
 		return SecretManagerServiceSettings.defaultGrpcTransportProviderBuilder()
 			.setEndpoint(endpoint)
-			.setChannelConfigurator(ManagedChannelBuilder::usePlaintext)
+			.setChannelConfigurator((channel) -> channel.usePlaintext())
 			.build();
 	}
 
