@@ -97,7 +97,8 @@ final class ApiRotation {
 
 	private static Optional<Duration> duration(String text) {
 		try {
-			return Optional.of(DurationStyle.detectAndParse(text, ChronoUnit.DAYS)).filter((age) -> !age.isNegative() && !age.isZero());
+			return Optional.of(DurationStyle.detectAndParse(text, ChronoUnit.DAYS))
+				.filter((age) -> !age.isNegative() && !age.isZero());
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
 			return Optional.empty();
