@@ -18,6 +18,7 @@ package dev.secretsboot.mask.log4j2;
 
 import java.beans.PropertyChangeListener;
 import java.lang.reflect.Field;
+import java.util.Objects;
 
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
@@ -25,7 +26,6 @@ import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.status.StatusLogger;
 
-import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -77,7 +77,7 @@ final class Log4j2Masking {
 	private static void replaceStrategy(LoggerConfig logger, EventMask mask) {
 		try {
 			Field field = ReflectionUtils.findField(LoggerConfig.class, "reliabilityStrategy");
-			Assert.state(field != null, "Log4j's LoggerConfig has no field 'reliabilityStrategy'");
+			Objects.requireNonNull(field, "Log4j's LoggerConfig has no field 'reliabilityStrategy'");
 			field.setAccessible(true);
 			ReflectionUtils.setField(field, logger,
 					new MaskingReliabilityStrategy(logger.getReliabilityStrategy(), mask));

@@ -138,6 +138,47 @@ class JulMaskingTests {
 	}
 
 	@Test
+	void handlerWhenItsOwnFilterAcceptsMasks() {
+		this.handler.setFilter((record) -> true);
+		MaskingFilter.install(this.handler, SecretMasker.shared());
+		this.logger.info("accepted " + SECRET);
+		assertThat(printed()).contains("accepted ******").doesNotContain(SECRET);
+	}
+
+	@Test
+	void recordWhenThereAreNoParametersIsLeftAlone() {
+		MaskingFilter.install(this.handler, SecretMasker.shared());
+		LogRecord record = new LogRecord(Level.INFO, "text");
+		record.setParameters(new Object[0]);
+		assertThat(this.handler.isLoggable(record)).isTrue();
+		assertThat(record.getParameters()).isEmpty();
+	}
+
+	@Test
+	void recordWhenOnlyTemplateHoldsSecretIsReplaced() {
+		this.scope.add(List.of(new MaskedValue("braces", "t3mpl4te-{0}-value")));
+		MaskingFilter.install(this.handler, SecretMasker.shared());
+		LogRecord record = new LogRecord(Level.INFO, "value t3mpl4te-{0}-value");
+		record.setParameters(new Object[] { "x" });
+		assertThat(this.handler.isLoggable(record)).isTrue();
+		assertThat(record.getMessage()).doesNotContain("{0}");
+		assertThat(record.getParameters()).isNull();
+	}
+
+	@Test
+	void listenerWhenLog4jLogsDoesNothing() {
+		new JulMaskingListener().onApplicationEvent(prepared(new FilteredClassLoader("ch.qos.logback")));
+		assertThat(this.handler.getFilter()).isNull();
+	}
+
+	@Test
+	void listenerWhenNotInstalledDoesNotSweep() {
+		new JulMaskingListener().onApplicationEvent(
+				new ApplicationPreparedEvent(new SpringApplication(), new String[0], new GenericApplicationContext()));
+		assertThat(this.handler.getFilter()).isNull();
+	}
+
+	@Test
 	void listenerWhenNothingElseLogsMasks() {
 		JulMaskingListener listener = new JulMaskingListener();
 		listener.onApplicationEvent(prepared(new FilteredClassLoader("ch.qos.logback", "org.apache.logging.log4j")));

@@ -17,6 +17,7 @@
 package dev.secretsboot.mask.logback;
 
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.net.LoggingEventPreSerializationTransformer;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEventVO;
 import ch.qos.logback.classic.spi.ThrowableProxy;
@@ -155,6 +157,41 @@ class EventMaskTests {
 	}
 
 	@Test
+	void applyWhenOnlyValueOfContextHoldsSecretMasksIt() {
+		LoggingEvent event = event("message");
+		event.setMDCPropertyMap(Map.of("key", SECRET));
+		assertThat(this.mask.apply(event).getMDCPropertyMap()).containsExactly(Map.entry("key", "******"));
+	}
+
+	@Test
+	void applyWhenEventLacksPartsReturnsIt() {
+		LoggingEvent event = new BareEvent("clean {}", null, "x");
+		event.setThrowableProxy(new BareThrowable("clean"));
+		assertThat(this.mask.apply(event)).isSameAs(event);
+	}
+
+	@Test
+	void applyWhenEventLacksPartsMasksTheOthers() {
+		ILoggingEvent masked = this.mask.apply(new BareEvent("value {}", SECRET));
+		assertThat(masked.getFormattedMessage()).isEqualTo("value ******");
+		assertThat(masked.getMDCPropertyMap()).isEmpty();
+	}
+
+	@Test
+	void applyWhenArgumentThatIsNotPrintedIsNullReturnsTheEvent() {
+		LoggingEvent event = event("no placeholder", "clean", null);
+		assertThat(this.mask.apply(event)).isSameAs(event);
+	}
+
+	@Test
+	void applyWhenOnlyOverridingMessageHoldsSecretMasksIt() {
+		LoggingEvent event = event("failed");
+		event.setThrowableProxy(new BareThrowable("overriding " + SECRET));
+		assertThat(this.mask.apply(event).getThrowableProxy().getOverridingMessage()).isEqualTo("overriding ******");
+		assertThat(this.mask.apply(event).getThrowableProxy().getSuppressed()).isEmpty();
+	}
+
+	@Test
 	void applyWhenThreadNameHoldsSecretMasksIt() {
 		LoggingEvent event = event("message");
 		event.setThreadName("thread-" + SECRET);
@@ -258,6 +295,48 @@ class EventMaskTests {
 		Logger logger = this.context.getLogger("com.example.Leaky");
 		return new LoggingEvent(Logger.FQCN, logger, Level.WARN, message, null,
 				(arguments.length > 0) ? arguments : null);
+	}
+
+	/** An event of an application that has neither a time nor a context. */
+	private final class BareEvent extends LoggingEvent {
+
+		BareEvent(String message, Object... arguments) {
+			super(Logger.FQCN, EventMaskTests.this.context.getLogger("com.example.Leaky"), Level.WARN, message, null,
+					arguments);
+		}
+
+		@Override
+		public Instant getInstant() {
+			return null;
+		}
+
+		@Override
+		public Map<String, String> getMDCPropertyMap() {
+			return null;
+		}
+
+	}
+
+	/** An exception that an appender has given another message. */
+	private static final class BareThrowable extends ThrowableProxy {
+
+		private final String overridingMessage;
+
+		BareThrowable(String overridingMessage) {
+			super(new IllegalStateException("clean"));
+			this.overridingMessage = overridingMessage;
+		}
+
+		@Override
+		public String getOverridingMessage() {
+			return this.overridingMessage;
+		}
+
+		@Override
+		public IThrowableProxy[] getSuppressed() {
+			return null;
+		}
+
 	}
 
 }
