@@ -16,6 +16,7 @@
 
 package dev.secretsboot.store.azure;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import com.azure.identity.ClientCertificateCredential;
@@ -27,6 +28,8 @@ import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.store.TestStoreContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.env.MapPropertySource;
 
@@ -103,6 +106,71 @@ class CredentialsTests {
 		this.context.property(CREDENTIAL + "client-secret", "canary-1")
 			.property("spring.cloud.azure.proxy.password", "canary-2");
 		assertThat(VaultOptions.of(this.context).toString()).doesNotContain("canary");
+	}
+
+	@Test
+	void certificateWhenItHasAPasswordIsUsed() {
+		servicePrincipal();
+		this.context.property(CREDENTIAL + "client-certificate-path", "/nowhere/app.pfx")
+			.property(CREDENTIAL + "client-certificate-password", "canary-1");
+		assertThat(login().kind()).isEqualTo(LoginKind.CLIENT_CERTIFICATE);
+	}
+
+	@Test
+	void passwordWhenSetIsUsed() {
+		servicePrincipal();
+		this.context.property(CREDENTIAL + "username", "user");
+		assertThat(login().kind()).isEqualTo(LoginKind.DEFAULT_CHAIN);
+		this.context.property(CREDENTIAL + "password", "canary-1");
+		assertThat(login().kind()).isEqualTo(LoginKind.PASSWORD);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "AZURE_TENANT_ID", "AZURE_CLIENT_ID" })
+	void workloadIdentityWhenAPartOfItIsMissingIsNotUsed(String missing) {
+		Map<String, Object> variables = workload();
+		variables.remove(missing);
+		this.context.source(new MapPropertySource("systemEnvironment", variables));
+		assertThat(login().kind()).isEqualTo(LoginKind.DEFAULT_CHAIN);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PATH" })
+	void workloadIdentityWhenAnotherLoginIsInTheEnvironmentIsNotUsed(String other) {
+		Map<String, Object> variables = workload();
+		variables.put(other, "canary-1");
+		this.context.source(new MapPropertySource("systemEnvironment", variables));
+		assertThat(login().kind()).isEqualTo(LoginKind.DEFAULT_CHAIN);
+	}
+
+	@Test
+	void workloadIdentityWhenClientAndTenantAreSetIsUsed() {
+		servicePrincipal();
+		this.context.source(new MapPropertySource("systemEnvironment", workload()));
+		assertThat(login().kind()).isEqualTo(LoginKind.WORKLOAD_IDENTITY);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "azure_china", "AZURE_US_GOVERNMENT", "AZURE" })
+	void clientSecretWhenTheCloudIsNamedIsUsed(String cloud) {
+		servicePrincipal();
+		this.context.property(CREDENTIAL + "client-secret", "canary-1")
+			.property("spring.cloud.azure.profile.cloud-type", cloud);
+		assertThat(login().credential()).isInstanceOf(ClientSecretCredential.class);
+	}
+
+	@Test
+	void clientSecretWhenTheDirectoryIsGivenAndNoUrlIsRefused() {
+		servicePrincipal();
+		this.context.property(CREDENTIAL + "client-secret", "canary-1")
+			.property("spring.cloud.azure.profile.environment.active-directory-endpoint", "http://login.test");
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(this::login)
+			.withMessageContaining("https");
+	}
+
+	private static Map<String, Object> workload() {
+		return new HashMap<>(Map.of("AZURE_FEDERATED_TOKEN_FILE", "/var/run/token", "AZURE_TENANT_ID", "tenant",
+				"AZURE_CLIENT_ID", "client"));
 	}
 
 	private void servicePrincipal() {
