@@ -46,7 +46,7 @@ class NameGlobTests {
 			"ALPACA_*, alpaca.client-id", "alpaca*, alpaca", "alpaca*, alpacas.id", "*, x", "*.password, db.password",
 			"*.password, DB_PASSWORD", "*password*, old-password-2", "db.*.password, db.main.replica.password",
 			"alpaca.client-secret, ALPACA_CLIENTSECRET", "clientSecret*, client-secret.old", "keys[*], keys[0]",
-			"**, x", "*secret, secret" })
+			"**, x", "*secret, secret", ".*, x", "*., x", "alpaca*.*id, alpaca.client-id" })
 	void matchesWhenLettersAndDigitsFit(String glob, String name) {
 		assertThat(NameGlob.of(glob).matches(name)).isTrue();
 	}
@@ -54,7 +54,7 @@ class NameGlobTests {
 	@ParameterizedTest
 	@CsvSource({ "alpaca.*, alpaca", "db.*, dbx.password", "db.*, dbpassword", "*.password, password",
 			"*.password, db.oldpassword", "alpaca, alpaca.client-id", "alpaca.client, alpaca.clients",
-			"db.*.password, db.password", "alpaca*, my-alpaca", "*secret, secrets" })
+			"db.*.password, db.password", "alpaca*, my-alpaca", "*secret, secrets", "alpaca*.*id, alpacaid" })
 	void matchesWhenLettersOrBoundariesDifferIsFalse(String glob, String name) {
 		assertThat(NameGlob.of(glob).matches(name)).isFalse();
 	}

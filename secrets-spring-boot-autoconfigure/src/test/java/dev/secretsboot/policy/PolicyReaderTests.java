@@ -65,6 +65,13 @@ class PolicyReaderTests {
 	}
 
 	@Test
+	void fromWhenMatchHasEmptyPartsLeavesThemOut() {
+		Policy policy = read(Map.of(PREFIX + "match", "alpaca.*, ,jwt")).find("jwt").orElseThrow();
+		assertThat(policy.match()).containsExactly("alpaca.*", "jwt");
+		assertThat(policy).hasToString("Policy[id=api-keys, match=[alpaca.*, jwt]]");
+	}
+
+	@Test
 	void fromReadsEnvironmentVariables() {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources()

@@ -45,14 +45,15 @@ class GitIgnoreTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { ".env", "/.env", ".env*", "*.env", ".e?v", ".en[uv]", ".en[!a-u]", "**/.env", "*", ".*",
-			"# comment\n.env  ", "!.env\n.env", "\\.env", "[z-a]\n.env" })
+			"# comment\n.env  ", "!.env\n.env", "\\.env", "[z-a]\n.env", "\n.env" })
 	void fileWhenIgnoredIsNotOpen(String lines) throws IOException {
 		Files.writeString(this.root.resolve(".gitignore"), lines);
 		assertThat(GitIgnore.leavesOpen(this.root.resolve(".env"))).isFalse();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", ".env.local", ".env/", "/module/.env", ".env\n!.env", "#.env", ".en[!v]", "env" })
+	@ValueSource(
+			strings = { "", ".env.local", ".env/", "/module/.env", ".env\n!.env", "#.env", ".en[!v]", "env", ".env\\" })
 	void fileWhenNotIgnoredIsOpen(String lines) throws IOException {
 		Files.writeString(this.root.resolve(".gitignore"), lines);
 		assertThat(GitIgnore.leavesOpen(this.root.resolve(".env"))).isTrue();

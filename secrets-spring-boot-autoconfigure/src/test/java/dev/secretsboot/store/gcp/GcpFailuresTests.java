@@ -78,9 +78,8 @@ class GcpFailuresTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					SECURITY_POLICY_VIOLATED | A service perimeter (VPC Service Controls) refuses the request""")
+	@CsvSource(delimiter = '|', textBlock = """
+			SECURITY_POLICY_VIOLATED | A service perimeter (VPC Service Controls) refuses the request""")
 	void denialWhenGoogleTellsItsReasonHasTheFix(String reason, String text) {
 		ErrorDetails details = details(Any.pack(ErrorInfo.newBuilder().setReason(reason).build()));
 		SecretStoreException failure = tell(failure(Status.Code.PERMISSION_DENIED, null, details));
