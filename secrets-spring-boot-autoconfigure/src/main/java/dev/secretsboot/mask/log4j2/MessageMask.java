@@ -100,8 +100,19 @@ final class MessageMask {
 		if (message instanceof MapMessage<?, ?> map) {
 			return copy(map);
 		}
-		String text = masked(message.getFormattedMessage());
+		String text = masked(format(message));
 		return (message instanceof ObjectMessage) ? new ObjectMessage(text) : new SimpleMessage(text);
+	}
+
+	/**
+	 * The text of a message. If its template holds a secret the arguments go into the
+	 * masked template: a secret with a placeholder in it would be torn apart otherwise.
+	 */
+	@SuppressWarnings("deprecation")
+	private String format(Message message) {
+		String template = message.getFormat();
+		return isClean(template) ? message.getFormattedMessage()
+				: new ParameterizedMessage(masked(template), message.getParameters()).getFormattedMessage();
 	}
 
 	/**
