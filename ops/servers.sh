@@ -71,7 +71,7 @@ runs() { # server
     local pid port
     pid=$(fact "$1" pid) && port=$(fact "$1" port) || return 1
     case "$(ps -p "$pid" -o args= 2>/dev/null)" in
-        *"$port"*) return 0 ;;
+        *127.0.0.1*[:\ ]"$port") return 0 ;;
         *) return 1 ;;
     esac
 }
