@@ -75,6 +75,8 @@ record AwsEndpoint(URI uri, boolean isConfigured) {
 		return Endpoints.check(endpoint, property, AwsSecretStoreFactory.ID, context);
 	}
 
+	// what replaces url() is not in the SDK that Spring Cloud AWS brings
+	@SuppressWarnings("deprecation")
 	private static URI ofRegion(AwsProperties aws, SecretsManagerProperties service, String region) {
 		Boolean dualstack = (service.getDualstackEnabled() != null) ? service.getDualstackEnabled()
 				: aws.getDualstackEnabled();
@@ -83,8 +85,7 @@ record AwsEndpoint(URI uri, boolean isConfigured) {
 				.useFips(isFips(aws.getFipsEnabled()))
 				.useDualStack(isDualstack(dualstack)))
 			.join()
-			.endpointUrl()
-			.toUri();
+			.url();
 	}
 
 	private static boolean isFips(@Nullable Boolean configured) {
