@@ -17,7 +17,6 @@
 package dev.secretsboot.policy;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,14 +28,7 @@ import dev.secretsboot.support.SecretName;
  * demands the boundary of a word: {@code db.*} matches {@code db.password},
  * {@code DB_PASSWORD} and {@code dbPassword}, not {@code dbx.password}.
  */
-final class NameGlob {
-
-	/**
-	 * The more letters and digits a name must have to match, the more specific; of equal
-	 * ones that without {@code *}.
-	 */
-	static final Comparator<NameGlob> BY_SPECIFICITY = Comparator.<NameGlob>comparingInt((glob) -> glob.key.length())
-		.thenComparing(NameGlob::isLiteral);
+final class NameGlob implements Comparable<NameGlob> {
 
 	private static final String BOUNDARY = "\\.";
 
@@ -92,6 +84,16 @@ final class NameGlob {
 			.map(SecretName::key)
 			.filter((word) -> !word.isEmpty())
 			.collect(Collectors.joining("."));
+	}
+
+	/**
+	 * The more letters and digits a name must have to match, the more specific; of equal
+	 * ones that without {@code *}. The most specific comes first.
+	 */
+	@Override
+	public int compareTo(NameGlob other) {
+		int byLength = Integer.compare(other.key.length(), this.key.length());
+		return (byLength != 0) ? byLength : Boolean.compare(other.isLiteral(), isLiteral());
 	}
 
 	boolean isLiteral() {

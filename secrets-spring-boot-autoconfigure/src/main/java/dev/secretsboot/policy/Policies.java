@@ -43,7 +43,7 @@ public final class Policies {
 		this.policies = policies.stream().sorted(Comparator.comparing(Policy::id)).toList();
 		this.rules = this.policies.stream()
 			.flatMap((policy) -> policy.globs().stream().map((glob) -> new Rule(glob, policy)))
-			.sorted(Comparator.comparing(Rule::glob, NameGlob.BY_SPECIFICITY.reversed()))
+			.sorted(Comparator.comparing(Rule::glob))
 			.toList();
 	}
 

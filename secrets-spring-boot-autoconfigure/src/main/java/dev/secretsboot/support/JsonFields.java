@@ -38,10 +38,6 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class JsonFields {
 
-	private static final JsonFactory FACTORY = JsonFactory.builder()
-		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-		.build();
-
 	private final String store;
 
 	private final String address;
@@ -90,7 +86,7 @@ public final class JsonFields {
 	 */
 	public static Map<String, String> of(String text, String store, String address) {
 		JsonFields fields = new JsonFields(store, address);
-		try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+		try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), text)) {
 			fields.read(parser, parser.nextToken(), "");
 			if (parser.nextToken() != null) {
 				throw malformed(store, address, "There is something behind the end of the JSON", parser);
@@ -135,6 +131,17 @@ public final class JsonFields {
 	private static String place(JacksonException ex) {
 		return (ex.getLocation() != null)
 				? " (line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr() + ")" : "";
+	}
+
+	/**
+	 * On its own, so that an application without JSON secrets does not load Jackson.
+	 */
+	private static final class Json {
+
+		static final JsonFactory FACTORY = JsonFactory.builder()
+			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+			.build();
+
 	}
 
 }

@@ -17,6 +17,7 @@
 package dev.secretsboot.support;
 
 import java.util.Locale;
+import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
 import dev.secretsboot.SecretStoreException;
@@ -30,10 +31,6 @@ import dev.secretsboot.SecretStoreException.Reason;
  * @since 0.1.0
  */
 public final class SecretName {
-
-	private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})");
-
-	private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
 	private static final Pattern UNSAFE = Pattern.compile("\\.\\.|%2[eEfF]|%25|\\p{Cntrl}|\\p{Cf}|\\\\");
 
@@ -79,19 +76,14 @@ public final class SecretName {
 	public static String toProperty(String storeName) {
 		boolean upperSnake = storeName.equals(storeName.toUpperCase(Locale.ROOT));
 		StringBuilder property = new StringBuilder();
-		for (String part : storeName.split(upperSnake ? "[_./:]+" : "[./:]+")) {
-			String word = upperSnake ? part : HUMP.matcher(part).replaceAll("-");
-			word = dashed(word.replace("[", "\u0000").replace("]", "\u0001"));
+		StringTokenizer parts = new StringTokenizer(storeName, upperSnake ? "_./:" : "./:");
+		while (parts.hasMoreTokens()) {
+			String word = words(parts.nextToken(), '-', "[]", !upperSnake);
 			if (!word.isEmpty()) {
-				property.append(property.isEmpty() ? "" : ".").append(word);
+				property.append(property.isEmpty() ? "" : ".").append(word.toLowerCase(Locale.ROOT));
 			}
 		}
 		return property.toString();
-	}
-
-	private static String dashed(String word) {
-		String dashed = word.replaceAll("[^\\p{L}\\p{N}\u0000\u0001]+", "-").toLowerCase(Locale.ROOT);
-		return dashed.replaceAll("^-|-$", "").replace('\u0000', '[').replace('\u0001', ']');
 	}
 
 	/**
@@ -101,7 +93,7 @@ public final class SecretName {
 	 * @return for example {@code alpaca-client-secret}
 	 */
 	public static String toDashed(String property) {
-		return words(property, "-").toLowerCase(Locale.ROOT);
+		return words(property, '-', "", true).toLowerCase(Locale.ROOT);
 	}
 
 	/**
@@ -110,13 +102,43 @@ public final class SecretName {
 	 * @return for example {@code ALPACA_CLIENT_SECRET}
 	 */
 	public static String toUpperSnake(String property) {
-		return words(property, "_").toUpperCase(Locale.ROOT);
+		return words(property, '_', "", true).toUpperCase(Locale.ROOT);
 	}
 
-	private static String words(String property, String separator) {
-		String spaced = HUMP.matcher(property).replaceAll("-");
-		String joined = SEPARATORS.matcher(spaced).replaceAll(separator);
-		return joined.replaceAll("^" + separator + "|" + separator + "$", "");
+	/**
+	 * The words of a text, without a regular expression: those take longer to warm up
+	 * than all names of an application take to be spelled.
+	 */
+	private static String words(String text, char separator, String kept, boolean splitsHumps) {
+		StringBuilder words = new StringBuilder(text.length() + 8);
+		int before = 0;
+		for (int i = 0; i < text.length();) {
+			int codePoint = text.codePointAt(i);
+			i += Character.charCount(codePoint);
+			if (!isLetterOrNumber(codePoint) && kept.indexOf(codePoint) < 0) {
+				before = 0;
+				continue;
+			}
+			boolean starts = (before == 0) ? !words.isEmpty() : splitsHumps && isHump(before, codePoint);
+			words.append(starts ? String.valueOf(separator) : "").appendCodePoint(codePoint);
+			before = codePoint;
+		}
+		return words.toString();
+	}
+
+	private static boolean isHump(int before, int codePoint) {
+		return Character.getType(codePoint) == Character.UPPERCASE_LETTER
+				&& (Character.getType(before) == Character.LOWERCASE_LETTER || isNumber(before));
+	}
+
+	private static boolean isLetterOrNumber(int codePoint) {
+		return Character.isLetter(codePoint) || isNumber(codePoint);
+	}
+
+	private static boolean isNumber(int codePoint) {
+		int type = Character.getType(codePoint);
+		return type == Character.DECIMAL_DIGIT_NUMBER || type == Character.LETTER_NUMBER
+				|| type == Character.OTHER_NUMBER;
 	}
 
 	/**

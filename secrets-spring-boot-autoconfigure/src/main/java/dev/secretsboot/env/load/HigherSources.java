@@ -17,9 +17,12 @@
 package dev.secretsboot.env.load;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -32,7 +35,9 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.PropertySource.StubPropertySource;
 
 /**
  * The property sources above ours: command line, system properties, environment
@@ -57,16 +62,34 @@ final class HigherSources {
 	}
 
 	/**
-	 * The secrets whose name one of them has with another value.
+	 * The secrets whose name one of them has with another value. The names of a source
+	 * are looked up among the secrets and not the other way round: that is many times
+	 * faster, and only what has been found that way is compared by Spring Boot's rules.
 	 */
 	SortedSet<String> shadowed(Snapshot snapshot) {
-		List<ConfigurationPropertySource> above = above();
 		SortedSet<String> names = new TreeSet<>();
-		for (Secret secret : snapshot.secrets()) {
+		if (snapshot.secrets().isEmpty()) {
+			return names;
+		}
+		List<ConfigurationPropertySource> above = above();
+		for (Secret secret : candidates(above, snapshot)) {
 			find(secret.name(), above).filter((property) -> !hasValueOf(property, secret))
 				.ifPresent((property) -> names.add(secret.name()));
 		}
 		return names;
+	}
+
+	private static Collection<Secret> candidates(List<ConfigurationPropertySource> above, Snapshot snapshot) {
+		Set<Secret> candidates = new LinkedHashSet<>();
+		for (ConfigurationPropertySource source : above) {
+			if (!(source.getUnderlyingSource() instanceof EnumerablePropertySource<?> enumerable)) {
+				return snapshot.secrets();
+			}
+			for (String name : enumerable.getPropertyNames()) {
+				snapshot.find(name).ifPresent(candidates::add);
+			}
+		}
+		return candidates;
 	}
 
 	private static boolean hasValueOf(ConfigurationProperty property, Secret secret) {
@@ -107,7 +130,8 @@ final class HigherSources {
 			if (source.getName().equals(this.ours)) {
 				return sources;
 			}
-			if (!ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)) {
+			boolean isEmpty = source instanceof StubPropertySource;
+			if (!isEmpty && !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)) {
 				ConfigurationPropertySources.from(source).forEach(sources::add);
 			}
 		}

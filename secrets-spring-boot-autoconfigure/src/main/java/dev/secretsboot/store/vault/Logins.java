@@ -50,6 +50,10 @@ final class Logins {
 		this.home = home;
 	}
 
+	static Path tokenFile(Path home) {
+		return home.resolve(".vault-token");
+	}
+
 	/**
 	 * The login that is configured.
 	 * @return the login
@@ -75,7 +79,7 @@ final class Logins {
 
 	private VaultLogin token() {
 		Optional<VaultToken> token = initialToken();
-		Path file = this.home.resolve(".vault-token");
+		Path file = tokenFile(this.home);
 		if (token.isEmpty() && !Files.isRegularFile(file)) {
 			throw Failures.of(Reason.MISCONFIGURED)
 				.fix("Set " + VaultSettings.PREFIX + ".token, or " + VaultSettings.PREFIX

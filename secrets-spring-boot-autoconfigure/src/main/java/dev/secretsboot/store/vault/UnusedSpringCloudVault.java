@@ -16,6 +16,7 @@
 
 package dev.secretsboot.store.vault;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -24,6 +25,10 @@ import dev.secretsboot.SecretStoreException;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
@@ -58,7 +63,28 @@ final class UnusedSpringCloudVault {
 						.anyMatch((name) -> String.valueOf(enumerable.getProperty(name)).contains("vault:")));
 	}
 
+	/**
+	 * Where nothing is set, only the token file of the command line tools can log in:
+	 * known without binding anything, which most applications with another store need not
+	 * wait for.
+	 */
 	private boolean hasLogin() {
+		return isConfigured() ? canLogIn() : Files.isRegularFile(Logins.tokenFile(this.home));
+	}
+
+	private boolean isConfigured() {
+		ConfigurationPropertyName prefix = ConfigurationPropertyName.of(VaultSettings.PREFIX);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (source.containsDescendantOf(prefix) == ConfigurationPropertyState.PRESENT) {
+				return true;
+			}
+		}
+		// for sources that cannot list their names
+		return this.environment.containsProperty(VaultSettings.PREFIX + ".token")
+				|| this.environment.containsProperty(VaultSettings.PREFIX + ".authentication");
+	}
+
+	private boolean canLogIn() {
 		try {
 			VaultSettings settings = Binder.get(this.environment)
 				.bindOrCreate(VaultSettings.PREFIX, VaultSettings.class);
