@@ -16,23 +16,18 @@
 
 package dev.secretsboot.env.load;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import dev.secretsboot.Deadline;
 import dev.secretsboot.Secret;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.policy.Policies;
 import dev.secretsboot.registry.SecretRegistry;
-import dev.secretsboot.registry.Snapshot;
 import dev.secretsboot.registry.Snapshot.LoadState;
 import dev.secretsboot.support.SecretName;
 import org.apache.commons.logging.Log;
@@ -67,12 +62,7 @@ public final class SecretLoader implements AutoCloseable {
 
 	private final Log log;
 
-	private final List<Problem> problems = new ArrayList<>();
-
-	/** The only store could not be used: nobody knows what it holds. */
-	private boolean isBlind;
-
-	private final Map<String, Problem> failedNames = new LinkedHashMap<>();
+	private final LoadReport report;
 
 	private SecretLoader(DefaultStoreContext context, SecretRegistry registry, HigherSources above) {
 		this.settings = context.secrets();
@@ -85,6 +75,7 @@ public final class SecretLoader implements AutoCloseable {
 		this.above = above;
 		this.log = context.log(SecretLoader.class);
 		this.rules = new LoadRules(this.settings, this.wanted, this.log);
+		this.report = new LoadReport(this.chain, registry, above, this.log);
 	}
 
 	/**
@@ -118,43 +109,30 @@ public final class SecretLoader implements AutoCloseable {
 		this.wanted.add(mapped);
 		this.wanted.add(this.policyNames);
 		this.chain.forEach((store) -> loadFrom(store, deadline));
-		SortedSet<String> missing = new TreeSet<>();
-		check(this.required, missing);
-		check(mapped, new TreeSet<>());
+		SortedSet<String> missing = this.report.check(this.required);
+		this.report.check(mapped);
+		List<Problem> problems = this.report.problems();
 		LoadState state = new LoadState(this.chain.stream().map(ChainedStore::id).toList(), missing,
-				this.above.shadowed(this.registry.current()), this.problems.stream().map(Problem::summary).toList());
+				this.above.shadowed(this.registry.current()), problems.stream().map(Problem::summary).toList());
 		this.registry.update((snapshot) -> snapshot.plus(List.of(), state));
-		report(deadline);
+		if (!problems.isEmpty() && this.settings.failFast()) {
+			throw new SecretsLoadException(problems);
+		}
+		this.report.log(deadline);
 	}
 
 	private void loadFrom(ChainedStore store, Deadline deadline) {
 		StoreLoad load = new StoreLoad(store, this.rules, deadline);
 		try {
 			load.loadAll(unknown(this.wanted.names()));
-			this.problems.addAll(load.problems());
-			load.doubts().forEach((doubt) -> doubt(store, doubt));
+			this.report.add(load.problems());
+			load.doubts().forEach((doubt) -> this.report.doubt(store, doubt, unknown(this.wanted.names())));
 		}
 		catch (SecretStoreException ex) {
-			this.isBlind = this.chain.size() == 1;
-			doubt(store, Problem.of("store " + store.id(), ex));
+			this.report.unusable(store, Problem.of("store " + store.id(), ex), unknown(this.wanted.names()));
 		}
-		load.failedNames().forEach(this.failedNames::putIfAbsent);
+		this.report.failed(load.failedNames());
 		keep(load);
-	}
-
-	/**
-	 * A store that cannot be read stops the start if the settings name sources of it, if
-	 * it is the only one, or if a name is missing in the end.
-	 */
-	private void doubt(ChainedStore store, Problem problem) {
-		boolean isDeniedDefault = problem.kind().equals("denied") && problem.subject().startsWith("source");
-		if (!store.settings().sources().isEmpty() || (this.chain.size() == 1 && !isDeniedDefault)) {
-			this.problems.add(problem);
-			return;
-		}
-		this.log.warn(problem.summary());
-		unknown(this.wanted.names()).forEach((name) -> this.failedNames.putIfAbsent(SecretName.key(name),
-				new Problem(name, problem.kind(), problem.place(), problem.fact(), problem.action())));
 	}
 
 	private void keep(StoreLoad load) {
@@ -179,72 +157,6 @@ public final class SecretLoader implements AutoCloseable {
 
 	private List<String> unknown(Collection<String> names) {
 		return names.stream().filter((name) -> this.registry.find(name).isEmpty()).toList();
-	}
-
-	private void check(Collection<String> names, SortedSet<String> missing) {
-		for (String name : names) {
-			Secret secret = this.registry.find(name).orElse(null);
-			if (secret != null && secret.reveal().isBlank()) {
-				missing.add(name);
-				this.problems.add(new Problem(name, "empty", Problem.place(secret.store(), secret.address()),
-						"The value is empty or blank", "Store a value, or take the name out of secrets.required"));
-			}
-			else if (secret == null && !isSupplied(name)) {
-				missing.add(name);
-				if (!this.isBlind) {
-					this.problems.add(absent(name));
-				}
-			}
-		}
-	}
-
-	/**
-	 * Whether a name that is no secret itself is there all the same. Where nothing is
-	 * loaded the config files stand in for the stores.
-	 */
-	private boolean isSupplied(String name) {
-		return this.above.supply(name) || hasBelow(name) || (this.chain.isEmpty() && this.above.isOnlyConfigured(name));
-	}
-
-	/**
-	 * Whether a name stands for an object or an array of which a store has the leaves.
-	 */
-	private boolean hasBelow(String name) {
-		return Arrays.stream(this.registry.current().names())
-			.anyMatch((other) -> other.startsWith(name + ".") || other.startsWith(name + "["));
-	}
-
-	private Problem absent(String name) {
-		Problem failed = this.failedNames.get(SecretName.key(name));
-		if (failed != null) {
-			return failed;
-		}
-		String stores = this.chain.isEmpty() ? "none"
-				: this.chain.stream().map(ChainedStore::id).collect(Collectors.joining(", "));
-		String advice = this.chain.stream()
-			.flatMap((store) -> store.adviceForMissing(name).stream())
-			.collect(Collectors.joining(System.lineSeparator()));
-		String fact = this.above.isOnlyConfigured(name)
-				? "No store has it. A config file does, but a required secret must come from a store or from above it"
-				: "No store has it";
-		return new Problem(name, "missing", stores, fact, advice);
-	}
-
-	private void report(Deadline deadline) {
-		List<Problem> distinct = this.problems.stream().distinct().toList();
-		if (!distinct.isEmpty() && this.settings.failFast()) {
-			throw new SecretsLoadException(distinct);
-		}
-		distinct.forEach((problem) -> this.log.error(problem.summary()));
-		Snapshot snapshot = this.registry.current();
-		snapshot.state()
-			.shadowed()
-			.forEach((name) -> this.log.warn("Secret '" + name + "' is shadowed: " + this.above.describe(name)
-					+ " hides the value of the store. Remove it there if the store should count"));
-		long plain = snapshot.secrets().stream().filter(Secret::isPlain).count();
-		this.log.info("Loaded " + (snapshot.secrets().size() - plain) + " secrets and " + plain + " plain values from "
-				+ snapshot.state().stores() + " in " + deadline.budget().minus(deadline.remaining()).toMillis()
-				+ " ms");
 	}
 
 	/**
@@ -280,7 +192,7 @@ public final class SecretLoader implements AutoCloseable {
 	 * @return where it was looked for, and how to add it
 	 */
 	public Problem missing(String name) {
-		return absent(name);
+		return this.report.absent(name);
 	}
 
 	/**
