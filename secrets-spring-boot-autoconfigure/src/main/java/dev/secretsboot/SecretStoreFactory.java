@@ -18,6 +18,7 @@ package dev.secretsboot;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.core.env.Environment;
 
@@ -68,6 +69,18 @@ public interface SecretStoreFactory {
 	 */
 	default Map<String, String> propertiesWhenNotChosen(Environment environment) {
 		return Map.of();
+	}
+
+	/**
+	 * Beans that the auto-configuration of this store's libraries makes in every
+	 * application, and that look for credentials or for a server when they are made. In
+	 * an application that has not chosen the store they are made as soon as another bean
+	 * asks for them, not before.
+	 * @param environment the final environment
+	 * @return names of beans, empty if there are none
+	 */
+	default Set<String> lazyBeansWhenNotChosen(Environment environment) {
+		return Set.of();
 	}
 
 	/**

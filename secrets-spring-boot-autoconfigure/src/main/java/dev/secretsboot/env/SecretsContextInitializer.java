@@ -55,6 +55,10 @@ final class SecretsContextInitializer implements ApplicationContextInitializer<C
 				context.getEnvironment());
 		strict.registerResolver(beanFactory);
 		context.addBeanFactoryPostProcessor(strict);
+		context.addBeanFactoryPostProcessor((beans) -> loader.lazyBeans()
+			.stream()
+			.filter(beans::containsBeanDefinition)
+			.forEach((name) -> beans.getBeanDefinition(name).setLazyInit(true)));
 		if (runtime.take()) {
 			closeWith(context, beanFactory, runtime);
 		}

@@ -52,6 +52,8 @@ public final class SecretLoader implements AutoCloseable {
 
 	private final List<ChainedStore> chain;
 
+	private final Set<String> lazyBeans;
+
 	private final SecretRegistry registry;
 
 	private final HigherSources above;
@@ -70,7 +72,7 @@ public final class SecretLoader implements AutoCloseable {
 		this.policyNames = Policies.from(context.environment()).literalNames();
 		StoreChain stores = new StoreChain(StoreChain.defaultClassLoader());
 		this.chain = stores.of(context);
-		stores.quietUnchosen(context);
+		this.lazyBeans = stores.quietUnchosen(context);
 		this.registry = registry;
 		this.above = above;
 		this.log = context.log(SecretLoader.class);
@@ -93,6 +95,14 @@ public final class SecretLoader implements AutoCloseable {
 		SecretsSettings settings = DefaultStoreContext.bind(environment, "secrets", SecretsSettings.class);
 		return new SecretLoader(new DefaultStoreContext(environment, bootstrap, logs, settings), registry,
 				new HigherSources(environment, "secrets"));
+	}
+
+	/**
+	 * The beans of stores that nobody chose, to be made only when they are asked for.
+	 * @return names of beans
+	 */
+	public Set<String> lazyBeans() {
+		return this.lazyBeans;
 	}
 
 	/**

@@ -18,10 +18,12 @@ package dev.secretsboot.env.load;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 
 import dev.secretsboot.SecretStoreException;
@@ -117,18 +119,24 @@ final class StoreChain {
 	/**
 	 * Keep the starters of stores that nobody chose from asking for credentials. What the
 	 * application sets itself stays.
+	 * @return the beans that are to be made only when they are asked for
 	 */
-	void quietUnchosen(DefaultStoreContext context) {
+	Set<String> quietUnchosen(DefaultStoreContext context) {
 		ConfigurableEnvironment environment = context.environment();
 		Map<String, Object> properties = new LinkedHashMap<>();
+		Set<String> lazyBeans = new LinkedHashSet<>();
 		this.factories.values()
 			.stream()
 			.filter((factory) -> !context.secrets().store().contains(factory.id()))
-			.forEach((factory) -> properties.putAll(factory.propertiesWhenNotChosen(environment)));
+			.forEach((factory) -> {
+				properties.putAll(factory.propertiesWhenNotChosen(environment));
+				lazyBeans.addAll(factory.lazyBeansWhenNotChosen(environment));
+			});
 		properties.keySet().removeIf(environment::containsProperty);
 		if (!properties.isEmpty()) {
 			environment.getPropertySources().addLast(new MapPropertySource(UNCHOSEN, properties));
 		}
+		return lazyBeans;
 	}
 
 	static ClassLoader defaultClassLoader() {

@@ -18,6 +18,7 @@ package dev.secretsboot.store.gcp;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.google.auto.service.AutoService;
 import dev.secretsboot.SecretStore;
@@ -59,6 +60,11 @@ public final class GcpSecretStoreFactory implements SecretStoreFactory {
 	@Override
 	public Map<String, String> propertiesWhenNotChosen(Environment environment) {
 		return new UnusedSpringCloudGcp(environment).properties();
+	}
+
+	@Override
+	public Set<String> lazyBeansWhenNotChosen(Environment environment) {
+		return new UnusedSpringCloudGcp(environment).lazyBeans();
 	}
 
 	@Override

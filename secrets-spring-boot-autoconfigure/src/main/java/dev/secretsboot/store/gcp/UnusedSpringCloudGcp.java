@@ -18,6 +18,7 @@ package dev.secretsboot.store.gcp;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -42,6 +43,14 @@ final class UnusedSpringCloudGcp {
 	Map<String, String> properties() {
 		return (hasCredentials() || importsSecrets()) ? Map.of()
 				: Map.of(GcpOptions.SECRET_MANAGER + ".enabled", "false");
+	}
+
+	/**
+	 * The beans of {@code GcpContextAutoConfiguration} that ask the metadata server of
+	 * Google's machines, wherever they run. Other Google libraries may need them.
+	 */
+	Set<String> lazyBeans() {
+		return properties().isEmpty() ? Set.of() : Set.of("googleCredentials", "gcpProjectIdProvider");
 	}
 
 	private boolean hasCredentials() {

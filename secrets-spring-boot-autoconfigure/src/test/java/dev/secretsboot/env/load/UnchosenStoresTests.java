@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.cloud.vault.config.VaultAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,6 +54,23 @@ class UnchosenStoresTests {
 		}
 	}
 
+	@Test
+	void beanThatLooksForCredentialsIsMadeWhenItIsAskedFor() {
+		try (ConfigurableApplicationContext context = application("memory").with(WithGoogle.class).run()) {
+			assertThat(context.getBeanFactory().containsSingleton("googleCredentials")).isFalse();
+			assertThat(context.getBean("googleCredentials")).isEqualTo("made");
+		}
+	}
+
+	@Test
+	void beanThatHasCredentialsIsMadeAtOnce() {
+		TestApplication application = application("memory").with(WithGoogle.class)
+			.arguments("--spring.cloud.gcp.credentials.location=file:key.json");
+		try (ConfigurableApplicationContext context = application.run()) {
+			assertThat(context.getBeanFactory().containsSingleton("googleCredentials")).isTrue();
+		}
+	}
+
 	private TestApplication application(String store) {
 		return TestApplication.in(this.folder)
 			.with(WithVault.class)
@@ -62,6 +80,19 @@ class UnchosenStoresTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration(VaultAutoConfiguration.class)
 	static class WithVault {
+
+	}
+
+	/**
+	 * In place of Google's own auto-configuration.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class WithGoogle {
+
+		@Bean
+		String googleCredentials() {
+			return "made";
+		}
 
 	}
 
