@@ -17,6 +17,8 @@
 package dev.secretsboot.mask;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -35,7 +37,9 @@ public final class Matchers {
 	 * @return replaces them
 	 */
 	public static UnaryOperator<String> of(Collection<String> literals) {
-		return SecretMatcher.of(literals, "******")::mask;
+		Map<String, Set<Owner>> patterns = new HashMap<>();
+		literals.forEach((literal) -> patterns.put(literal, Set.of()));
+		return SecretMatcher.of(patterns, "******")::mask;
 	}
 
 	/**

@@ -73,7 +73,11 @@ public final class SecretsSanitizingFunction implements SanitizingFunction, Orde
 
 	private boolean holdsSecret(SanitizableData data) {
 		String text = String.valueOf(data.getValue());
-		return this.masker.mask(text) != text;
+		boolean found = this.masker.mask(text) != text;
+		if (found) {
+			this.masker.found("actuator", data.getKey(), text);
+		}
+		return found;
 	}
 
 }

@@ -16,7 +16,9 @@
 
 package dev.secretsboot.mask;
 
-import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,8 @@ final class GramTable {
 
 	private final String[] patterns;
 
+	private final List<Set<Owner>> owners;
+
 	private final int[] windows;
 
 	private final int gram;
@@ -64,8 +68,9 @@ final class GramTable {
 
 	private final int[] grams;
 
-	private GramTable(String[] patterns, int window) {
+	private GramTable(String[] patterns, List<Set<Owner>> owners, int window) {
 		this.patterns = patterns;
+		this.owners = owners;
 		this.gram = (patterns.length > MANY && window >= MIN_WINDOW_OF_MANY) ? LONG_GRAM : GRAM;
 		this.stride = window - this.gram + 1;
 		this.windows = RareWindows.choose(patterns, window);
@@ -83,12 +88,14 @@ final class GramTable {
 
 	/**
 	 * A table of these patterns.
-	 * @param patterns the patterns, of {@value #GRAM} characters at least; not empty
+	 * @param patterns the patterns, of {@value #GRAM} characters at least, and their
+	 * owners; not empty
 	 * @return the table
 	 */
-	static GramTable of(Collection<String> patterns) {
-		int shortest = patterns.stream().mapToInt(String::length).min().orElseThrow();
-		return new GramTable(patterns.toArray(String[]::new), Math.min(shortest, MAX_WINDOW));
+	static GramTable of(Map<String, Set<Owner>> patterns) {
+		int shortest = patterns.keySet().stream().mapToInt(String::length).min().orElseThrow();
+		return new GramTable(patterns.keySet().toArray(String[]::new), List.copyOf(patterns.values()),
+				Math.min(shortest, MAX_WINDOW));
 	}
 
 	/**
@@ -110,13 +117,15 @@ final class GramTable {
 	/**
 	 * Find all occurrences of all patterns.
 	 * @param text any text
-	 * @return where they are, {@code null} if there is none
+	 * @param before what was found before, {@code null} if nothing was
+	 * @return where they are, together with those of before; {@code null} if there is
+	 * none
 	 */
-	@Nullable Ranges find(String text) {
+	@Nullable Ranges find(String text, @Nullable Ranges before) {
 		boolean isLong = this.gram != GRAM;
 		int step = this.stride;
 		int last = text.length() - this.gram;
-		Ranges found = null;
+		Ranges found = before;
 		for (int at = step - 1; at <= last; at += step) {
 			int hash = isLong ? longHash(text, at) : hash(text, at);
 			int bit = hash >>> this.filterShift;
@@ -137,7 +146,7 @@ final class GramTable {
 				String pattern = this.patterns[index];
 				if (text.startsWith(pattern, start)) {
 					found = (found != null) ? found : new Ranges();
-					found.add(start, start + pattern.length());
+					found.add(start, start + pattern.length(), this.owners.get(index));
 				}
 			}
 		}

@@ -17,12 +17,17 @@
 package dev.secretsboot.mask;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+import dev.secretsboot.support.SecretName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values that one application context wants hidden. They count, together with those
@@ -33,9 +38,14 @@ import java.util.TreeSet;
  */
 public final class MaskScope implements AutoCloseable {
 
+	/** An application may make logger names without end. */
+	private static final int MAX_FINDINGS = 1_000;
+
 	private final SecretMasker masker;
 
 	private final MaskingSettings settings;
+
+	private final Map<MaskFinding, LongAdder> findings = new ConcurrentHashMap<>();
 
 	private volatile Map<MaskedValue, Set<String>> values = Map.of();
 
@@ -77,6 +87,17 @@ public final class MaskScope implements AutoCloseable {
 	}
 
 	/**
+	 * Where values of this scope were masked since it was opened, and how often. Where
+	 * there are too many places the rest is counted without its place.
+	 * @return the number of events by finding, at this moment
+	 */
+	public Map<MaskFinding, Long> findings() {
+		Map<MaskFinding, Long> counts = new HashMap<>();
+		this.findings.forEach((finding, times) -> counts.put(finding, times.sum()));
+		return counts;
+	}
+
+	/**
 	 * Take all values of this scope back. Closing it again does nothing.
 	 */
 	@Override
@@ -84,8 +105,24 @@ public final class MaskScope implements AutoCloseable {
 		this.masker.close(this);
 	}
 
-	Collection<Set<String>> forms() {
-		return List.copyOf(this.values.values());
+	/**
+	 * Count a value that was found. Where it stands under its own name it is no leak.
+	 */
+	void count(String name, String target, @Nullable String place) {
+		if (place == null || !SecretName.key(place).equals(SecretName.key(name))) {
+			MaskFinding finding = new MaskFinding(name, target, place);
+			if (this.findings.size() >= MAX_FINDINGS && !this.findings.containsKey(finding)) {
+				finding = new MaskFinding(name, target, null);
+			}
+			this.findings.computeIfAbsent(finding, (first) -> new LongAdder()).increment();
+		}
+	}
+
+	void addTo(Map<String, Set<Owner>> patterns) {
+		this.values.forEach((value, forms) -> {
+			Set<Owner> owner = Set.of(new Owner(this, value.name()));
+			forms.forEach((form) -> patterns.merge(form, owner, Owner::union));
+		});
 	}
 
 	String replacement() {

@@ -17,22 +17,43 @@
 package dev.secretsboot.mask;
 
 import java.util.Arrays;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ranges of a text, collected in any order.
  */
 final class Ranges {
 
+	private final @Nullable Set<Owner> owners;
+
 	private long[] ranges = new long[4];
 
 	private int size;
+
+	Ranges() {
+		this.owners = null;
+	}
+
+	/**
+	 * Ranges of which it counts whose they are.
+	 * @param owners takes the owners of each range that is added
+	 */
+	Ranges(Set<Owner> owners) {
+		this.owners = owners;
+	}
 
 	/**
 	 * Add a range.
 	 * @param start its first character
 	 * @param end the character behind its last
+	 * @param owners whose value it is
 	 */
-	void add(int start, int end) {
+	void add(int start, int end, Set<Owner> owners) {
+		if (this.owners != null) {
+			this.owners.addAll(owners);
+		}
 		if (this.size == this.ranges.length) {
 			this.ranges = Arrays.copyOf(this.ranges, this.size * 2);
 		}

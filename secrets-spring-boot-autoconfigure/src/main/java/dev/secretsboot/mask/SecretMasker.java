@@ -17,9 +17,14 @@
 package dev.secretsboot.mask;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces secret values in text, in every form in which they usually appear: as they
@@ -38,7 +43,7 @@ public final class SecretMasker {
 
 	private final List<MaskScope> scopes = new ArrayList<>();
 
-	private volatile SecretMatcher matcher = SecretMatcher.of(Set.of(), MaskingSettings.DEFAULTS.replacement());
+	private volatile SecretMatcher matcher = SecretMatcher.of(Map.of(), MaskingSettings.DEFAULTS.replacement());
 
 	private volatile int version;
 
@@ -90,7 +95,48 @@ public final class SecretMasker {
 	 * like it, with its class names and stack frames
 	 */
 	public Throwable mask(Throwable throwable) {
-		return ThrowableMask.apply(throwable, this.matcher);
+		return ThrowableMask.apply(throwable, this.matcher::mask);
+	}
+
+	/**
+	 * Tell that something was masked, so that the line which would have printed it can be
+	 * found. To be called once for an event, and only where it held a secret; it costs
+	 * more than masking. The values are counted in their scopes, by name: nobody else is
+	 * called, and nothing is kept of the parts. Never throws.
+	 * @param target the kind of output, for example {@code logback}
+	 * @param place where in it, for example the name of the logger; {@code null} if that
+	 * is not known
+	 * @param parts what was to be printed: texts, exceptions, arrays and any objects that
+	 * are printed by their {@code toString()}
+	 * @see MaskScope#findings()
+	 */
+	public void found(String target, @Nullable String place, @Nullable Object... parts) {
+		SecretMatcher matcher = this.matcher;
+		Set<Owner> owners = new HashSet<>();
+		try {
+			Arrays.stream(parts).forEach((part) -> addOwners(matcher, part, owners));
+		}
+		catch (Throwable ex) {
+			// an object that cannot be printed: what was found so far is news all the
+			// same
+		}
+		String shown = (place != null) ? matcher.mask(place) : null;
+		owners.forEach((owner) -> owner.scope().count(owner.name(), target, shown));
+	}
+
+	private static void addOwners(SecretMatcher matcher, @Nullable Object part, Set<Owner> owners) {
+		if (part instanceof Object[] parts) {
+			Arrays.stream(parts).forEach((element) -> addOwners(matcher, element, owners));
+		}
+		else if (part instanceof Throwable throwable) {
+			ThrowableMask.apply(throwable, (text) -> {
+				matcher.addOwners(text, owners);
+				return text;
+			});
+		}
+		else {
+			matcher.addOwners((part instanceof char[] text) ? new String(text) : String.valueOf(part), owners);
+		}
 	}
 
 	/**
@@ -108,13 +154,13 @@ public final class SecretMasker {
 	}
 
 	synchronized void publish() {
-		Set<String> forms = new HashSet<>();
+		Map<String, Set<Owner>> patterns = new HashMap<>();
 		String replacement = MaskingSettings.DEFAULTS.replacement();
 		for (MaskScope scope : this.scopes) {
-			scope.forms().forEach(forms::addAll);
+			scope.addTo(patterns);
 			replacement = scope.replacement();
 		}
-		this.matcher = SecretMatcher.of(forms, replacement);
+		this.matcher = SecretMatcher.of(patterns, replacement);
 		this.version++;
 	}
 

@@ -16,7 +16,8 @@
 
 package dev.secretsboot.mask;
 
-import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +38,12 @@ final class SecretMatcher {
 
 	/**
 	 * A matcher of these patterns.
-	 * @param patterns the patterns, of {@value GramTable#GRAM} characters at least
+	 * @param patterns the patterns, of {@value GramTable#GRAM} characters at least, and
+	 * whose values they give away
 	 * @param replacement what takes their place
 	 * @return the matcher
 	 */
-	static SecretMatcher of(Collection<String> patterns, String replacement) {
+	static SecretMatcher of(Map<String, Set<Owner>> patterns, String replacement) {
 		return new SecretMatcher(patterns.isEmpty() ? null : GramTable.of(patterns), replacement);
 	}
 
@@ -51,8 +53,19 @@ final class SecretMatcher {
 	 * @return the text without patterns; the very same object if it holds none
 	 */
 	String mask(String text) {
-		Ranges found = (this.table != null) ? this.table.find(text) : null;
+		Ranges found = (this.table != null) ? this.table.find(text, null) : null;
 		return (found != null) ? found.replaceIn(text, this.replacement) : text;
+	}
+
+	/**
+	 * Whose values a text gives away.
+	 * @param text any text
+	 * @param owners takes the owners
+	 */
+	void addOwners(String text, Set<Owner> owners) {
+		if (this.table != null) {
+			this.table.find(text, new Ranges(owners));
+		}
 	}
 
 }

@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThrowableMask {
 
-	private final SecretMatcher matcher;
+	private final UnaryOperator<String> masker;
 
 	private final Map<Throwable, MaskedThrowable> copies = new IdentityHashMap<>();
 
@@ -38,18 +39,18 @@ final class ThrowableMask {
 
 	private boolean dirty;
 
-	private ThrowableMask(SecretMatcher matcher) {
-		this.matcher = matcher;
+	private ThrowableMask(UnaryOperator<String> masker) {
+		this.masker = masker;
 	}
 
 	/**
 	 * An exception without secrets.
 	 * @param throwable the exception
-	 * @param matcher finds the secrets
+	 * @param masker replaces the secrets in a text, and returns a clean text itself
 	 * @return a masked copy, or the very same exception if it is clean
 	 */
-	static Throwable apply(Throwable throwable, SecretMatcher matcher) {
-		return new ThrowableMask(matcher).apply(throwable);
+	static Throwable apply(Throwable throwable, UnaryOperator<String> masker) {
+		return new ThrowableMask(masker).apply(throwable);
 	}
 
 	private Throwable apply(Throwable throwable) {
@@ -86,7 +87,7 @@ final class ThrowableMask {
 		if (text == null) {
 			return null;
 		}
-		String masked = this.matcher.mask(text);
+		String masked = this.masker.apply(text);
 		this.dirty |= (masked != text);
 		return masked;
 	}

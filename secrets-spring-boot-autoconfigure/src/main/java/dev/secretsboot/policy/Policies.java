@@ -23,6 +23,7 @@ import java.util.Optional;
 
 import dev.secretsboot.Secret;
 import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.support.NameGlob;
 
 import org.springframework.core.env.Environment;
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.secretsboot.RotationFacts.Fact;
+import dev.secretsboot.support.NameGlob;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -22,6 +22,7 @@ import java.util.Map;
 
 import dev.secretsboot.Secret;
 import dev.secretsboot.StoreEntry;
+import dev.secretsboot.mask.MaskFinding;
 import dev.secretsboot.mask.MaskScope;
 import dev.secretsboot.mask.MaskedValue;
 import dev.secretsboot.mask.SecretMasker;
@@ -81,6 +82,8 @@ class SecretsSanitizingFunctionTests {
 		assertThat(sanitized("application.yml", "url", "https://user:" + SECRET + "@host")).isEqualTo("******");
 		assertThat(sanitized("application.yml", "url", new StringBuilder(SECRET))).isEqualTo("******");
 		assertThat(sanitized("application.yml", "url", "https://host")).isEqualTo("https://host");
+		assertThat(this.scope.findings())
+			.containsOnly(Map.entry(new MaskFinding("alpaca.secret", "actuator", "url"), 2L));
 	}
 
 	@Test

@@ -35,7 +35,7 @@ record MatcherCase(Set<String> patterns, String text) {
 	 */
 	void check() {
 		String expected = NaiveMatcher.mask(this.text, this.patterns, "******");
-		String masked = SecretMatcher.of(this.patterns, "******").mask(this.text);
+		String masked = SecretMatcher.of(Patterns.of(this.patterns), "******").mask(this.text);
 		assertThat(masked).isEqualTo(expected);
 		assertThat(masked == this.text).isEqualTo(this.patterns.stream().noneMatch(this.text::contains));
 	}

@@ -215,7 +215,7 @@ class SecretFormsTests {
 
 	private static String masked(String secret, String text) {
 		Set<String> forms = SecretForms.of(secret);
-		return SecretMatcher.of(forms, "******").mask(text);
+		return SecretMatcher.of(Patterns.of(forms), "******").mask(text);
 	}
 
 }

@@ -16,7 +16,10 @@
 
 package dev.secretsboot.mask;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 
 /**
  * Tests for {@link SecretMasker}, {@link MaskScope}, {@link MaskedValue} and
@@ -111,11 +115,89 @@ class SecretMaskerTests {
 	}
 
 	@Test
+	void foundWhenPartsHoldSecretsCountsEachOfThemOnce() {
+		MaskScope scope = this.masker.open();
+		scope.add(List.of(ONE, TWO, new MaskedValue("same", ONE.value())));
+		Exception exception = new IllegalStateException("outer", new IOException("cause " + TWO.value()));
+		Object[] arguments = { 1, null, ONE.value().toCharArray(), new Object[] { ONE.value() } };
+		this.masker.found("logback", "com.example.Leaky", "clean", null, exception, arguments, Map.of(1, TWO.value()));
+		this.masker.found("logback", "com.example.Leaky", ONE.value());
+		assertThat(scope.findings()).containsOnly(entry(finding("one"), 2L), entry(finding("same"), 2L),
+				entry(finding("two"), 1L));
+	}
+
+	@Test
+	void foundWhenScopesShareValueCountsInEach() {
+		MaskScope first = this.masker.open();
+		MaskScope second = this.masker.open();
+		first.add(List.of(ONE));
+		second.add(List.of(ONE));
+		this.masker.found("logback", "com.example.Leaky", ONE.value());
+		assertThat(first.findings()).containsOnly(entry(finding("one"), 1L)).isEqualTo(second.findings());
+	}
+
+	@Test
+	void foundWhenNothingIsHiddenOrFoundCountsNothing() {
+		MaskScope scope = this.masker.open();
+		this.masker.found("logback", "com.example.Leaky", ONE.value());
+		scope.add(List.of(ONE));
+		this.masker.found("logback", "com.example.Leaky", "clean");
+		assertThat(scope.findings()).isEmpty();
+	}
+
+	@Test
+	void foundWhenPartCannotBePrintedKeepsWhatWasFoundBefore() {
+		MaskScope scope = this.masker.open();
+		scope.add(List.of(ONE));
+		Object broken = new Object() {
+			@Override
+			public String toString() {
+				throw new IllegalStateException("broken");
+			}
+		};
+		this.masker.found("logback", "com.example.Leaky", ONE.value(), broken);
+		assertThat(scope.findings()).containsOnlyKeys(finding("one"));
+	}
+
+	@Test
+	void foundWhenPlaceHoldsSecretMasksIt() {
+		MaskScope scope = this.masker.open();
+		scope.add(List.of(ONE));
+		this.masker.found("logback", "logger of " + ONE.value(), ONE.value());
+		assertThat(scope.findings()).containsOnlyKeys(new MaskFinding("one", "logback", "logger of ******"));
+	}
+
+	@Test
+	void foundWhenValueStandsUnderItsOwnNameIsNoLeak() {
+		MaskScope scope = this.masker.open();
+		scope.add(List.of(new MaskedValue("db.password", ONE.value())));
+		this.masker.found("actuator", "DB_PASSWORD", ONE.value());
+		this.masker.found("actuator", "db.url", ONE.value());
+		assertThat(scope.findings()).containsOnlyKeys(new MaskFinding("db.password", "actuator", "db.url"));
+	}
+
+	@Test
+	void foundWhenPlacesAreWithoutEndCountsTheRestTogether() {
+		MaskScope scope = this.masker.open();
+		scope.add(List.of(ONE));
+		IntStream.range(0, 1_500).forEach((place) -> this.masker.found("logback", "place-" + place, ONE.value()));
+		this.masker.found("logback", "place-1", ONE.value());
+		assertThat(scope.findings()).hasSize(1_001)
+			.containsEntry(new MaskFinding("one", "logback", null), 500L)
+			.containsEntry(new MaskFinding("one", "logback", "place-1"), 2L);
+	}
+
+	private static MaskFinding finding(String secret) {
+		return new MaskFinding(secret, "logback", "com.example.Leaky");
+	}
+
+	@Test
 	void toStringNeverShowsTheValue() {
 		assertThat(ONE).hasToString("MaskedValue[name=one]");
 		MaskScope scope = this.masker.open();
 		scope.add(List.of(ONE));
-		assertThat(scope.toString() + this.masker).doesNotContain("first-secret-1");
+		this.masker.found("logback", "first-secret-1", "first-secret-1");
+		assertThat(scope.toString() + this.masker + scope.findings()).doesNotContain("first-secret-1");
 	}
 
 	@Test

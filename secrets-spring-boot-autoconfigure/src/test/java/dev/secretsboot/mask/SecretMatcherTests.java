@@ -80,14 +80,15 @@ class SecretMatcherTests {
 
 	@Test
 	void maskWhenReplacementIsOtherUsesIt() {
-		assertThat(SecretMatcher.of(Set.of("abcdefgh"), "[hidden]").mask("abcdefgh")).isEqualTo("[hidden]");
+		assertThat(SecretMatcher.of(Patterns.of(Set.of("abcdefgh")), "[hidden]").mask("abcdefgh"))
+			.isEqualTo("[hidden]");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "%08d", "pattern-%012d", "a-pattern-that-is-longer-than-a-window-%012d" })
 	void maskWhenPatternsAreManyFindsEach(String format) {
 		List<String> patterns = IntStream.range(0, 20_001).mapToObj(format::formatted).toList();
-		SecretMatcher matcher = SecretMatcher.of(patterns, "******");
+		SecretMatcher matcher = SecretMatcher.of(Patterns.of(patterns), "******");
 		assertThat(patterns).allMatch((pattern) -> matcher.mask("<" + pattern + "\u20ac").equals("<******\u20ac"));
 		assertThat(matcher.mask("nothing of that kind in here")).isEqualTo("nothing of that kind in here");
 	}
@@ -98,7 +99,7 @@ class SecretMatcherTests {
 	}
 
 	private static SecretMatcher matcher(String... patterns) {
-		return SecretMatcher.of(Set.of(patterns), "******");
+		return SecretMatcher.of(Patterns.of(Set.of(patterns)), "******");
 	}
 
 }

@@ -73,11 +73,15 @@ final class MaskingFilter implements Filter {
 	private void mask(LogRecord record) {
 		String text = FORMATTER.formatMessage(record);
 		String masked = masked(text);
-		if (masked != text || !areParametersClean(record)) {
-			replace(record, masked);
+		boolean clean = masked == text && areParametersClean(record);
+		Throwable thrown = record.getThrown();
+		Throwable maskedThrown = (thrown != null) ? this.masker.mask(thrown) : null;
+		if (!clean || maskedThrown != thrown) {
+			this.masker.found("jul", record.getLoggerName(), text, record.getMessage(), record.getParameters(), thrown);
+			record.setThrown(maskedThrown);
 		}
-		if (record.getThrown() != null) {
-			record.setThrown(this.masker.mask(record.getThrown()));
+		if (!clean) {
+			replace(record, masked);
 		}
 	}
 

@@ -98,6 +98,8 @@ final class EventMask {
 	}
 
 	private LogEvent copy(LogEvent event) {
+		this.masker.found("log4j2", event.getLoggerName(), this.messages.parts(event.getMessage()), event.getThrown(),
+				event.getContextData().toMap(), event.getContextStack(), event.getMarker(), event.getThreadName());
 		Log4jLogEvent.Builder copy = new Log4jLogEvent.Builder(event)
 			.setMessage(this.messages.apply(event.getMessage()))
 			.setContextData(masked(event.getContextData().toMap()))

@@ -84,6 +84,20 @@ final class MessageMask {
 	}
 
 	/**
+	 * What layouts print of a message.
+	 * @param message any message
+	 * @return its text, its template and its parameters or entries
+	 */
+	@SuppressWarnings("deprecation")
+	@Nullable Object[] parts(@Nullable Message message) {
+		if (message == null) {
+			return new Object[0];
+		}
+		Object more = (message instanceof MapMessage<?, ?> map) ? map.getData() : message.getParameters();
+		return new @Nullable Object[] { message.getFormattedMessage(), message.getFormat(), more };
+	}
+
+	/**
 	 * A message without secrets.
 	 * @param message any message
 	 * @return the very same message, or one of the same kind where layouts care

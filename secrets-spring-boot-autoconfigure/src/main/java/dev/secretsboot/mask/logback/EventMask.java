@@ -22,6 +22,8 @@ import java.util.Map;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import dev.secretsboot.mask.SecretMasker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
@@ -53,12 +55,24 @@ final class EventMask {
 			return event;
 		}
 		try {
-			return isClean(event) ? event : MaskedEvent.of(event, this);
+			return isClean(event) ? event : copy(event);
 		}
 		catch (Throwable ex) {
 			// whatever it is: neither may the line be printed raw, nor may it be lost
 			return MaskedEvent.withheld(event, ex);
 		}
+	}
+
+	private ILoggingEvent copy(ILoggingEvent event) {
+		this.masker.found("logback", event.getLoggerName(), event.getFormattedMessage(), event.getMessage(),
+				event.getArgumentArray(), printed(event.getThrowableProxy()), event.getKeyValuePairs(),
+				event.getMDCPropertyMap(), event.getMarkerList(), event.getThreadName());
+		return MaskedEvent.of(event, this);
+	}
+
+	private static @Nullable Object printed(@Nullable IThrowableProxy throwable) {
+		return (throwable instanceof ThrowableProxy proxy) ? proxy.getThrowable()
+				: (throwable != null) ? ThrowableProxyUtil.asString(throwable) : null;
 	}
 
 	private boolean isClean(ILoggingEvent event) {

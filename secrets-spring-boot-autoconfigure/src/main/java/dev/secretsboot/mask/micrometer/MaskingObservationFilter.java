@@ -20,7 +20,6 @@ import dev.secretsboot.mask.SecretMasker;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation.Context;
 import io.micrometer.observation.ObservationFilter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Masks the values and the contextual name of an observation before it becomes a span or
@@ -43,26 +42,28 @@ public final class MaskingObservationFilter implements ObservationFilter {
 	@Override
 	public Context map(Context context) {
 		for (KeyValue pair : context.getLowCardinalityKeyValues()) {
-			if (masked(pair) != pair) {
-				context.addLowCardinalityKeyValue(masked(pair));
+			String masked = masked(pair.getValue(), context);
+			if (masked != pair.getValue()) {
+				context.addLowCardinalityKeyValue(KeyValue.of(pair.getKey(), masked));
 			}
 		}
 		for (KeyValue pair : context.getHighCardinalityKeyValues()) {
-			if (masked(pair) != pair) {
-				context.addHighCardinalityKeyValue(masked(pair));
+			String masked = masked(pair.getValue(), context);
+			if (masked != pair.getValue()) {
+				context.addHighCardinalityKeyValue(KeyValue.of(pair.getKey(), masked));
 			}
 		}
-		context.setContextualName(masked(context.getContextualName()));
+		String name = context.getContextualName();
+		context.setContextualName((name != null) ? masked(name, context) : null);
 		return context;
 	}
 
-	private KeyValue masked(KeyValue pair) {
-		String masked = this.masker.mask(pair.getValue());
-		return (masked != pair.getValue()) ? KeyValue.of(pair.getKey(), masked) : pair;
-	}
-
-	private @Nullable String masked(@Nullable String text) {
-		return (text != null) ? this.masker.mask(text) : null;
+	private String masked(String text, Context context) {
+		String masked = this.masker.mask(text);
+		if (masked != text) {
+			this.masker.found("observation", context.getName(), text);
+		}
+		return masked;
 	}
 
 }

@@ -27,6 +27,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.logging.StreamHandler;
 
+import dev.secretsboot.mask.MaskFinding;
 import dev.secretsboot.mask.MaskScope;
 import dev.secretsboot.mask.MaskedValue;
 import dev.secretsboot.mask.SecretMasker;
@@ -46,6 +47,7 @@ import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 /**
  * Tests for the masking of {@code java.util.logging}, judged by what a handler prints.
@@ -89,6 +91,17 @@ class JulMaskingTests {
 		assertThat(printed()).doesNotContain(SECRET)
 			.contains("line-0 message ******", "line-1 parameter ******", "line-2 split ******", "line-3 exception",
 					"java.lang.IllegalStateException: outer ******", "cause ******", "line-4 clean text");
+	}
+
+	@Test
+	void recordWhenItHoldsSecretTellsWhoseAndWhere() {
+		MaskingFilter.install(this.handler, SecretMasker.shared());
+		this.logger.info("message " + SECRET);
+		this.logger.log(Level.INFO, "no placeholder", SECRET);
+		this.logger.log(Level.SEVERE, "clean", new IllegalStateException(SECRET));
+		this.logger.log(Level.SEVERE, "clean", new IllegalStateException());
+		assertThat(this.scope.findings())
+			.containsOnly(entry(new MaskFinding("example", "jul", "com.example.jul.Leaky"), 3L));
 	}
 
 	@Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.secretsboot.mask.MaskFinding;
 import dev.secretsboot.mask.MaskScope;
 import dev.secretsboot.mask.MaskedValue;
 import dev.secretsboot.mask.SecretMasker;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 /**
  * Tests for {@link EventMask} and {@link MessageMask}, part by part of an event.
@@ -104,6 +106,22 @@ class EventMaskTests {
 		return Stream.of(new ShortMap(Map.of("key", SECRET)), new ShortMap(Map.of(SECRET, "value")),
 				new ShortStructured("text " + SECRET), new Bare(SECRET),
 				new ParameterizedMessage("short", new Object[] { "clean", SECRET }, null));
+	}
+
+	@ParameterizedTest
+	@MethodSource("leakyEvents")
+	void applyWhenAnyPartHoldsSecretTellsWhoseAndWhere(Log4jLogEvent.Builder builder) {
+		this.mask.apply(builder.setLoggerName("com.example.Leaky").build());
+		assertThat(this.scope.findings())
+			.containsOnly(entry(new MaskFinding("example", "log4j2", "com.example.Leaky"), 1L));
+	}
+
+	static Stream<Log4jLogEvent.Builder> leakyEvents() {
+		return Stream.concat(leakyMessages().map((message) -> event().setMessage(message)),
+				Stream.of(event().setMessage(null).setThrown(new IllegalStateException(SECRET)),
+						event().setContextData(context("key", SECRET)),
+						event().setContextStack(new MutableThreadContextStack(List.of(SECRET))),
+						event().setMarker(MarkerManager.getMarker("EVENT_" + SECRET))));
 	}
 
 	@Test

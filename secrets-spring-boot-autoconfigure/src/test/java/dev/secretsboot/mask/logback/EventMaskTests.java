@@ -33,6 +33,7 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import com.sun.management.ThreadMXBean;
+import dev.secretsboot.mask.MaskFinding;
 import dev.secretsboot.mask.MaskScope;
 import dev.secretsboot.mask.MaskedValue;
 import dev.secretsboot.mask.SecretMasker;
@@ -45,6 +46,7 @@ import org.slf4j.MarkerFactory;
 import org.slf4j.event.KeyValuePair;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 /**
  * Tests for {@link EventMask}, {@link MaskedEvent}, {@link MaskedThrowableProxy} and
@@ -79,6 +81,18 @@ class EventMaskTests {
 		event.setMDCPropertyMap(Map.of("key", "value"));
 		event.setThrowableProxy(new ThrowableProxy(new IllegalStateException("clean", new RuntimeException())));
 		assertThat(this.mask.apply(event)).isSameAs(event);
+	}
+
+	@Test
+	void applyWhenAnyPartHoldsSecretTellsWhoseAndWhere() {
+		LoggingEvent inContext = event("clean");
+		inContext.setMDCPropertyMap(Map.of("key", SECRET));
+		LoggingEvent inException = event("clean");
+		inException.setThrowableProxy(new ThrowableProxy(new IllegalStateException(SECRET)));
+		List.of(event(SECRET), event("{}", SECRET), event("none", SECRET), inContext, inException)
+			.forEach(this.mask::apply);
+		assertThat(this.scope.findings())
+			.containsOnly(entry(new MaskFinding("example", "logback", "com.example.Leaky"), 5L));
 	}
 
 	@Test

@@ -18,6 +18,7 @@ package dev.secretsboot.mask.micrometer;
 
 import java.util.List;
 
+import dev.secretsboot.mask.MaskFinding;
 import dev.secretsboot.mask.MaskScope;
 import dev.secretsboot.mask.MaskedValue;
 import dev.secretsboot.mask.SecretMasker;
@@ -82,6 +83,7 @@ class MaskingObservationFilterTests {
 		assertThat(this.stopped.getHighCardinalityKeyValues()).containsExactly(KeyValue.of("http.url", "******"),
 				KeyValue.of("method", "POST"));
 		assertThat(this.stopped.getContextualName()).isEqualTo("post /api/webhooks/12345/******");
+		assertThat(this.scope.findings()).containsOnlyKeys(new MaskFinding("hook", "observation", "http.client"));
 	}
 
 	@Test

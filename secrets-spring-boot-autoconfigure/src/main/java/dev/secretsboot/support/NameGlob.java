@@ -14,21 +14,21 @@
  * limitations under the License.
  */
 
-package dev.secretsboot.policy;
+package dev.secretsboot.support;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
-import dev.secretsboot.support.SecretName;
 
 /**
  * A name of secrets with {@code *} for any letters and digits, none included. Compared
  * like names are, by letters and digits, case-blind; but a separator beside a {@code *}
  * demands the boundary of a word: {@code db.*} matches {@code db.password},
  * {@code DB_PASSWORD} and {@code dbPassword}, not {@code dbx.password}.
+ *
+ * @since 0.1.0
  */
-final class NameGlob implements Comparable<NameGlob> {
+public final class NameGlob implements Comparable<NameGlob> {
 
 	private static final String BOUNDARY = "\\.";
 
@@ -44,7 +44,12 @@ final class NameGlob implements Comparable<NameGlob> {
 		this.pattern = Pattern.compile(regex(text));
 	}
 
-	static NameGlob of(String text) {
+	/**
+	 * A glob.
+	 * @param text a name in any spelling, in which {@code *} is the only wildcard
+	 * @return the glob
+	 */
+	public static NameGlob of(String text) {
 		return new NameGlob(text);
 	}
 
@@ -75,7 +80,12 @@ final class NameGlob implements Comparable<NameGlob> {
 		return (opens ? BOUNDARY : "") + letters + (closes ? BOUNDARY : "");
 	}
 
-	boolean matches(String name) {
+	/**
+	 * Whether a name is meant.
+	 * @param name a name in any spelling
+	 * @return {@code true} if this glob matches it
+	 */
+	public boolean matches(String name) {
 		return isLiteral() ? this.key.equals(SecretName.key(name)) : this.pattern.matcher(words(name)).matches();
 	}
 
@@ -96,11 +106,19 @@ final class NameGlob implements Comparable<NameGlob> {
 		return (byLength != 0) ? byLength : Boolean.compare(other.isLiteral(), isLiteral());
 	}
 
-	boolean isLiteral() {
+	/**
+	 * Whether one name alone is meant.
+	 * @return {@code true} if there is no {@code *}
+	 */
+	public boolean isLiteral() {
 		return !this.text.contains("*");
 	}
 
-	String text() {
+	/**
+	 * The glob as it was written.
+	 * @return its text
+	 */
+	public String text() {
 		return this.text;
 	}
 

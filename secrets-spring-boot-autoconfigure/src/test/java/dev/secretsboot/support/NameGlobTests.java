@@ -14,14 +14,13 @@
  * limitations under the License.
  */
 
-package dev.secretsboot.policy;
+package dev.secretsboot.support;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-import dev.secretsboot.support.SecretName;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

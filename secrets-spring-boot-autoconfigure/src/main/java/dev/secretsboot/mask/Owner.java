@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.mask;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Whose value a pattern gives away.
+ *
+ * @param scope the scope that hides the value
+ * @param name the name of the value
+ */
+record Owner(MaskScope scope, String name) {
+
+	/**
+	 * The owners of a pattern that is found for the second time.
+	 * @param some the owners known so far
+	 * @param more other owners
+	 * @return all of them
+	 */
+	static Set<Owner> union(Set<Owner> some, Set<Owner> more) {
+		if (some.containsAll(more)) {
+			return some;
+		}
+		Set<Owner> union = new HashSet<>(some);
+		union.addAll(more);
+		return union;
+	}
+
+}
