@@ -108,6 +108,14 @@ class EventMaskTests {
 				new ParameterizedMessage("short", new Object[] { "clean", SECRET }, null));
 	}
 
+	@Test
+	void applyWhenTemplateIsSecretWithPlaceholderInItMasksItWhole() {
+		this.scope.add(List.of(new MaskedValue("odd", "left-part-{}-right-part")));
+		Message message = new ParameterizedMessage("login left-part-{}-right-part of {}", "x", "user");
+		Message masked = this.mask.apply(event().setMessage(message).build()).getMessage();
+		assertThat(masked.getFormattedMessage()).isEqualTo("login ****** of x");
+	}
+
 	@ParameterizedTest
 	@MethodSource("leakyEvents")
 	void applyWhenAnyPartHoldsSecretTellsWhoseAndWhere(Log4jLogEvent.Builder builder) {
