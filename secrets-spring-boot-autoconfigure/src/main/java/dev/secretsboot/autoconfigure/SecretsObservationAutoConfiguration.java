@@ -18,6 +18,7 @@ package dev.secretsboot.autoconfigure;
 
 import dev.secretsboot.mask.SecretMasker;
 import dev.secretsboot.mask.micrometer.MaskingObservationFilter;
+import dev.secretsboot.mask.micrometer.MaskingObservationPostProcessor;
 import dev.secretsboot.registry.SecretRegistry;
 import io.micrometer.observation.ObservationFilter;
 
@@ -43,6 +44,11 @@ public final class SecretsObservationAutoConfiguration {
 	@ConditionalOnMissingBean
 	MaskingObservationFilter secretsMaskingObservationFilter() {
 		return new MaskingObservationFilter(SecretMasker.shared());
+	}
+
+	@Bean
+	static MaskingObservationPostProcessor secretsMaskingObservationPostProcessor() {
+		return new MaskingObservationPostProcessor(SecretMasker.shared());
 	}
 
 }

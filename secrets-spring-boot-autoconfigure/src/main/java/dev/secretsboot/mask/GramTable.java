@@ -136,6 +136,14 @@ final class GramTable {
 		return found;
 	}
 
+	/**
+	 * The patterns.
+	 * @return the array itself
+	 */
+	String[] patterns() {
+		return this.patterns;
+	}
+
 	private @Nullable Ranges verify(String text, int at, int hash, @Nullable Ranges before) {
 		Ranges found = before;
 		int bucket = hash >>> this.bucketShift;

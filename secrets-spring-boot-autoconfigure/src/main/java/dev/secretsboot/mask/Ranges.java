@@ -67,18 +67,35 @@ final class Ranges {
 	 * @return the new text
 	 */
 	String replaceIn(String text, String replacement) {
-		Arrays.sort(this.ranges, 0, this.size);
 		StringBuilder result = new StringBuilder(text.length() + replacement.length());
-		int copied = 0;
-		int index = 0;
-		while (index < this.size) {
-			result.append(text, copied, start(index)).append(replacement);
-			copied = end(index++);
-			while (index < this.size && start(index) < copied) {
-				copied = Math.max(copied, end(index++));
+		replaceIn(text, 0, text.length(), replacement, result);
+		return result.toString();
+	}
+
+	/**
+	 * Replace the ranges that begin in the first part of a text, those that overlap as
+	 * one.
+	 * @param text the text of the ranges
+	 * @param covered where a range ends that was replaced before, and that may reach
+	 * beyond the part
+	 * @param end where the part ends
+	 * @param replacement what takes the place of each
+	 * @param result takes the part without its ranges
+	 * @return where the part or the last range in it ends, whichever is later
+	 */
+	int replaceIn(String text, int covered, int end, String replacement, StringBuilder result) {
+		Arrays.sort(this.ranges, 0, this.size);
+		int copied = covered;
+		for (int index = 0; index < this.size && start(index) < end; index++) {
+			if (start(index) >= copied) {
+				result.append(text, copied, start(index)).append(replacement);
 			}
+			copied = Math.max(copied, end(index));
 		}
-		return result.append(text, copied, text.length()).toString();
+		if (copied < end) {
+			result.append(text, copied, end);
+		}
+		return Math.max(copied, end);
 	}
 
 	private int start(int index) {

@@ -140,6 +140,15 @@ public final class SecretMasker {
 	}
 
 	/**
+	 * Mask a text that arrives in pieces.
+	 * @return a new masker for one such text; values that change meanwhile count from its
+	 * next piece
+	 */
+	public StreamMasker stream() {
+		return new StreamMasker(() -> this.matcher);
+	}
+
+	/**
 	 * Tells whether what was clean is so still.
 	 * @return a number that changes with the values
 	 */

@@ -31,6 +31,8 @@ final class SecretMatcher {
 
 	private final String replacement;
 
+	private volatile @Nullable Beginnings beginnings;
+
 	private SecretMatcher(@Nullable GramTable table, String replacement) {
 		this.table = table;
 		this.replacement = replacement;
@@ -66,6 +68,40 @@ final class SecretMatcher {
 		if (this.table != null) {
 			this.table.find(text, new Ranges(owners));
 		}
+	}
+
+	/**
+	 * Replace every occurrence that begins in the first part of a text.
+	 * @param text any text
+	 * @param covered where an occurrence ends that was replaced before
+	 * @param end where the part ends
+	 * @param result takes the part without patterns
+	 * @return where the part or the last occurrence in it ends, whichever is later
+	 */
+	int mask(String text, int covered, int end, StringBuilder result) {
+		Ranges found = (this.table != null) ? this.table.find(text, null) : null;
+		return ((found != null) ? found : new Ranges()).replaceIn(text, covered, end, this.replacement, result);
+	}
+
+	/**
+	 * Where the first occurrence may begin that ends beyond a text.
+	 * @param text any text
+	 * @return the place; the length of the text if there is none
+	 */
+	int undecidedIn(String text) {
+		return (this.table != null) ? beginnings(this.table).firstIn(text) : text.length();
+	}
+
+	/**
+	 * Only made for those who ask. If two ask at once, it is made twice.
+	 */
+	private Beginnings beginnings(GramTable table) {
+		Beginnings known = this.beginnings;
+		if (known == null) {
+			known = new Beginnings(table.patterns());
+			this.beginnings = known;
+		}
+		return known;
 	}
 
 }

@@ -16,12 +16,23 @@
 
 package dev.secretsboot.autoconfigure;
 
+import java.util.List;
+
+import dev.secretsboot.mask.MaskScope;
+import dev.secretsboot.mask.MaskedValue;
+import dev.secretsboot.mask.SecretMasker;
 import dev.secretsboot.mask.micrometer.MaskingObservationFilter;
 import dev.secretsboot.registry.SecretRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +60,42 @@ class SecretsObservationAutoConfigurationTests {
 		this.runner.withBean(SecretRegistry.class)
 			.withPropertyValues("secrets.masking.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(MaskingObservationFilter.class));
+	}
+
+	@Test
+	void errorWhenItHoldsSecretIsMaskedBeforeAnotherHandlerSeesIt() {
+		try (MaskScope scope = SecretMasker.shared().open()) {
+			scope.add(List.of(new MaskedValue("example", "s3cr3t-value-1")));
+			Recorder recorder = new Recorder();
+			this.runner.withBean(SecretRegistry.class)
+				.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
+				.withBean(Recorder.class, () -> recorder)
+				.run((context) -> Observation.start("task", context.getBean(ObservationRegistry.class))
+					.error(new IllegalStateException("refused s3cr3t-value-1")));
+			assertThat(recorder.message).isEqualTo("refused ******");
+		}
+	}
+
+	/** A handler that takes an exception at once. */
+	static final class Recorder implements ObservationHandler<Observation.Context>, PriorityOrdered {
+
+		private String message = "";
+
+		@Override
+		public int getOrder() {
+			return Ordered.HIGHEST_PRECEDENCE;
+		}
+
+		@Override
+		public void onError(Observation.Context context) {
+			this.message = String.valueOf(context.getError().getMessage());
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return true;
+		}
+
 	}
 
 }

@@ -144,6 +144,15 @@ public final class TestApplication {
 	}
 
 	/**
+	 * Make it a reactive web application on a free port.
+	 */
+	public TestApplication reactive() {
+		web();
+		this.type = WebApplicationType.REACTIVE;
+		return this;
+	}
+
+	/**
 	 * Start it.
 	 */
 	public ConfigurableApplicationContext run() {

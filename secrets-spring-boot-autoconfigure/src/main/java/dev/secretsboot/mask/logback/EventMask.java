@@ -133,6 +133,15 @@ final class EventMask {
 	/**
 	 * A text without secrets.
 	 * @param text any text
+	 * @return the masked text; the very same object if it holds no secret
+	 */
+	String maskedText(String text) {
+		return this.masker.mask(text);
+	}
+
+	/**
+	 * A text without secrets.
+	 * @param text any text
 	 * @return the masked text
 	 */
 	@Nullable String masked(@Nullable String text) {

@@ -16,9 +16,10 @@
 
 package dev.secretsboot.mask.logback;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.core.status.InfoStatus;
 import dev.secretsboot.mask.SecretMasker;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class LogbackMasking {
 
 	private static final EventMask MASK = new EventMask(SecretMasker.shared());
+
+	private static final AtomicBoolean warned = new AtomicBoolean();
 
 	private LogbackMasking() {
 	}
@@ -49,6 +52,12 @@ final class LogbackMasking {
 	static void sweep() {
 		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context && !maskLoggers(context)) {
 			MaskingAppender.sweep(context, MASK);
+			if (!warned.getAndSet(true)) {
+				LoggerFactory.getLogger(LogbackMasking.class)
+					.warn("Logback is not open to reflection: an appender that is attached later may print secrets "
+							+ "until Logback is configured again. Start the JVM with --add-opens="
+							+ "ch.qos.logback.classic/ch.qos.logback.classic=ALL-UNNAMED");
+			}
 		}
 	}
 
@@ -58,8 +67,6 @@ final class LogbackMasking {
 			return true;
 		}
 		catch (RuntimeException ex) {
-			context.getStatusManager()
-				.add(new InfoStatus("Secrets are masked by an appender around each appender", context, ex));
 			return false;
 		}
 	}

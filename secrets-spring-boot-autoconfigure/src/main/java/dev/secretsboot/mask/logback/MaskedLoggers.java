@@ -40,9 +40,13 @@ import org.springframework.util.ReflectionUtils;
  */
 final class MaskedLoggers {
 
-	private final Field appenders = accessible("aai");
+	static final String APPENDERS = "aai";
 
-	private final Field children = accessible("childrenList");
+	static final String CHILDREN = "childrenList";
+
+	private final Field appenders = accessible(APPENDERS);
+
+	private final Field children = accessible(CHILDREN);
 
 	private final EventMask mask;
 

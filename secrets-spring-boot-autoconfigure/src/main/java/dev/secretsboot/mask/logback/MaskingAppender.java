@@ -50,6 +50,7 @@ final class MaskingAppender extends ContextAwareBase implements Appender<ILoggin
 	static void sweep(LoggerContext context, EventMask mask) {
 		context.getLoggerList().forEach((logger) -> logger.iteratorForAppenders().forEachRemaining((appender) -> {
 			if (!(appender instanceof MaskingAppender)) {
+				MaskingEncoder.install(appender, mask);
 				logger.detachAppender(appender);
 				logger.addAppender(new MaskingAppender(appender, mask));
 			}

@@ -44,6 +44,7 @@ final class MaskingAppenders extends AppenderAttachableImpl<ILoggingEvent> {
 
 	@Override
 	public synchronized void addAppender(Appender<ILoggingEvent> appender) {
+		MaskingEncoder.install(appender, this.mask);
 		super.addAppender(appender);
 		this.empty = false;
 	}

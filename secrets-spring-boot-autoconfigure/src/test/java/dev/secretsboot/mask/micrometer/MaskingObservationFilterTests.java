@@ -16,6 +16,7 @@
 
 package dev.secretsboot.mask.micrometer;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.secretsboot.mask.MaskFinding;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link MaskingObservationFilter}.
+ * Tests for {@link MaskingObservationFilter} and {@link MaskingObservationHandler}.
  */
 class MaskingObservationFilterTests {
 
@@ -92,6 +93,44 @@ class MaskingObservationFilterTests {
 		});
 		assertThat(this.stopped.getAllKeyValues()).containsExactly(KeyValue.of("kind", "cron"));
 		assertThat(this.stopped.getContextualName()).isNull();
+	}
+
+	@Test
+	void errorWhenItHoldsSecretShowsNone() {
+		List<String> recorded = new ArrayList<>();
+		ObservationRegistry other = ObservationRegistry.create();
+		other.observationConfig().observationHandler(new MaskingObservationHandler(SecretMasker.shared()));
+		other.observationConfig().observationHandler(new ErrorHandler(recorded));
+		Observation observation = Observation.start("task", other);
+		observation.error(new IllegalStateException("outer " + TOKEN, new RuntimeException("cause " + TOKEN)));
+		observation.error(new IllegalStateException("clean"));
+		observation.stop();
+		assertThat(recorded).containsExactly("java.lang.IllegalStateException: outer ******",
+				"java.lang.RuntimeException: cause ******", "java.lang.IllegalStateException: clean");
+	}
+
+	@Test
+	void errorWhenThereIsNoneIsLeftAlone() {
+		Observation.Context context = new Observation.Context();
+		new MaskingObservationHandler(SecretMasker.shared()).onError(context);
+		assertThat(context.getError()).isNull();
+	}
+
+	/** Records an exception at once, as those do that record spans. */
+	private record ErrorHandler(List<String> recorded) implements ObservationHandler<Observation.Context> {
+
+		@Override
+		public void onError(Observation.Context context) {
+			for (Throwable error = context.getError(); error != null; error = error.getCause()) {
+				this.recorded.add(error.toString());
+			}
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return true;
+		}
+
 	}
 
 }

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.autoconfigure;
+
+import dev.secretsboot.mask.SecretMasker;
+import dev.secretsboot.mask.micrometer.MaskingMeterFilter;
+import dev.secretsboot.registry.SecretRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration that masks secrets in the tags of meters.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@ConditionalOnClass(MeterFilter.class)
+@ConditionalOnBean(SecretRegistry.class)
+@ConditionalOnBooleanProperty(prefix = "secrets.masking", name = { "enabled", "metrics" }, matchIfMissing = true)
+public final class SecretsMetricsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	MaskingMeterFilter secretsMaskingMeterFilter() {
+		return new MaskingMeterFilter(SecretMasker.shared());
+	}
+
+}
