@@ -56,7 +56,8 @@ class StreamMaskerTests {
 				held = text.endsWith(pattern.substring(0, length)) ? length : held;
 			}
 		}
-		assertThat(SecretMatcher.of(Patterns.of(input.patterns()), "******").undecidedIn(text)).isEqualTo(text.length() - held);
+		assertThat(SecretMatcher.of(Patterns.of(input.patterns()), "******").undecidedIn(text))
+			.isEqualTo(text.length() - held);
 	}
 
 	@Test
