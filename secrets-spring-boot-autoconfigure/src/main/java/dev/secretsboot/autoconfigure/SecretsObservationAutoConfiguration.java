@@ -37,7 +37,8 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @ConditionalOnClass(ObservationFilter.class)
 @ConditionalOnBean(SecretRegistry.class)
-@ConditionalOnBooleanProperty(name = "secrets.masking.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = { "secrets.masking.enabled", "secrets.masking.observations" },
+		matchIfMissing = true)
 public final class SecretsObservationAutoConfiguration {
 
 	@Bean

@@ -18,12 +18,16 @@ package dev.secretsboot.env;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 import dev.secretsboot.mask.MaskScope;
 import dev.secretsboot.mask.MaskedValue;
 import dev.secretsboot.registry.Snapshot;
 import dev.secretsboot.registry.SnapshotListener;
+import org.apache.commons.logging.Log;
 
 /**
  * Hands each secret to the masker before anybody can read it, and so before anybody can
@@ -33,16 +37,26 @@ final class MaskedSecrets implements SnapshotListener {
 
 	private final MaskScope scope;
 
+	private final Log log;
+
+	private final Set<String> told = new HashSet<>();
+
 	/** Values of required names that do not come from a store. */
 	private final List<MaskedValue> declared = new ArrayList<>();
 
-	MaskedSecrets(MaskScope scope) {
+	MaskedSecrets(MaskScope scope, Log log) {
 		this.scope = scope;
+		this.log = log;
+	}
+
+	MaskScope scope() {
+		return this.scope;
 	}
 
 	void declare(Collection<MaskedValue> values) {
 		this.declared.addAll(values);
 		this.scope.add(values);
+		tellUnmasked();
 	}
 
 	@Override
@@ -53,6 +67,26 @@ final class MaskedSecrets implements SnapshotListener {
 			.filter((secret) -> !secret.isPlain())
 			.forEach((secret) -> values.add(new MaskedValue(secret.name(), secret.reveal())));
 		this.scope.replaceAll(values);
+		tellUnmasked();
+	}
+
+	/**
+	 * Each name is told once.
+	 */
+	private void tellUnmasked() {
+		tell(this.scope.unmaskable(),
+				(names) -> this.log
+					.warn("Not masked, as it would destroy the logs to mask values so" + " short or uniform: " + names
+							+ ". Store longer values; secrets.masking.min-length may be 4 at least"));
+		tell(this.scope.excluded(),
+				(names) -> this.log.info("Not masked, as secrets.masking.exclude names them: " + names));
+	}
+
+	private void tell(Collection<String> names, Consumer<List<String>> sentence) {
+		List<String> news = names.stream().filter(this.told::add).toList();
+		if (!news.isEmpty()) {
+			sentence.accept(news);
+		}
 	}
 
 	void close() {

@@ -49,6 +49,7 @@ final class SecretsContextInitializer implements ApplicationContextInitializer<C
 	private void register(ConfigurableApplicationContext context, SecretsRuntime runtime, SecretLoader loader) {
 		DefaultListableBeanFactory beanFactory = (DefaultListableBeanFactory) context.getBeanFactory();
 		beanFactory.registerSingleton("secretRegistry", runtime.registry());
+		beanFactory.registerSingleton("secretsMaskScope", runtime.masked().scope());
 		beanFactory.registerSingleton("strictSecretsBindAdvisor", new StrictPlaceholderBindAdvisor(
 				Set.of(SecretsPropertySource.NAME, RelaxedSecretsPropertySource.NAME)));
 		StrictSecretsPostProcessor strict = new StrictSecretsPostProcessor(runtime.registry(), loader,

@@ -17,6 +17,7 @@
 package dev.secretsboot.env;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -75,18 +76,25 @@ final class SecretsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 		if (isForeign(sources) || !isEnabled(environment)) {
 			return;
 		}
-		SecretRegistry registry = new SecretRegistry();
-		MaskedSecrets masked = new MaskedSecrets(SecretMasker.shared().open(MaskingSettings.of(environment)));
-		registry.addListener(masked);
-		SecretsRuntime runtime = new SecretsRuntime(registry, masked);
-		this.bootstrap.register(SecretsRuntime.class, InstanceSupplier.of(runtime));
-		addSources(sources, runtime);
 		try {
-			load(environment, runtime);
+			MaskingSettings masking = MaskingSettings.of(environment);
+			SecretsRuntime runtime = runtime(masking);
+			addSources(sources, runtime);
+			load(environment, runtime, masking);
 		}
 		catch (SecretStoreException ex) {
 			throw new SecretsLoadException(List.of(Problem.of("settings", ex)));
 		}
+	}
+
+	private SecretsRuntime runtime(MaskingSettings masking) {
+		SecretRegistry registry = new SecretRegistry();
+		MaskedSecrets masked = new MaskedSecrets(SecretMasker.shared().open(masking),
+				this.logs.getLog(MaskedSecrets.class));
+		registry.addListener(masked);
+		SecretsRuntime runtime = new SecretsRuntime(registry, masked);
+		this.bootstrap.register(SecretsRuntime.class, InstanceSupplier.of(runtime));
+		return runtime;
 	}
 
 	/**
@@ -114,7 +122,7 @@ final class SecretsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 		sources.addAfter(SecretsPropertySource.NAME, new RelaxedSecretsPropertySource(runtime));
 	}
 
-	private void load(ConfigurableEnvironment environment, SecretsRuntime runtime) {
+	private void load(ConfigurableEnvironment environment, SecretsRuntime runtime, MaskingSettings masking) {
 		SecretLoader loader = SecretLoader.open(environment, this.bootstrap, this.logs, runtime.registry());
 		runtime.setLoader(loader);
 		try {
@@ -125,8 +133,20 @@ final class SecretsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 			throw ex;
 		}
 		finally {
-			runtime.masked().declare(declared(environment, loader, runtime.registry()));
+			List<MaskedValue> declared = declared(environment, loader, runtime.registry());
+			if (masking.enabled()) {
+				declared.addAll(unstored(environment, masking, runtime.registry(), declared));
+			}
+			runtime.masked().declare(declared);
 		}
+	}
+
+	private List<MaskedValue> unstored(ConfigurableEnvironment environment, MaskingSettings masking,
+			SecretRegistry registry, List<MaskedValue> declared) {
+		Set<String> known = new HashSet<>();
+		registry.all().forEach((secret) -> known.add(secret.reveal()));
+		declared.forEach((value) -> known.add(value.value()));
+		return new UnstoredSecrets(environment, masking, this.logs.getLog(UnstoredSecrets.class)).find(known);
 	}
 
 	/**

@@ -77,7 +77,13 @@ final class EscapedForms {
 		};
 	}
 
-	private static String escape(String text, Escape escape) {
+	/**
+	 * A text with some characters written otherwise.
+	 * @param text the text
+	 * @param escape how they are written
+	 * @return the text as it is written
+	 */
+	static String escape(String text, Escape escape) {
 		StringBuilder result = new StringBuilder(text.length() + 16);
 		for (int index = 0; index < text.length(); index++) {
 			String escaped = escape.of(text.charAt(index));
@@ -94,7 +100,7 @@ final class EscapedForms {
 	/**
 	 * What is written in place of a character; {@code null} for the character itself.
 	 */
-	private interface Escape {
+	interface Escape {
 
 		@Nullable String of(char character);
 

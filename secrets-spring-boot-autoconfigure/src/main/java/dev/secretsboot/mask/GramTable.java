@@ -34,6 +34,12 @@ final class GramTable {
 	static final int GRAM = 4;
 
 	/**
+	 * Shorter patterns count as whole words only: as part of a word they are too likely
+	 * to be there by chance.
+	 */
+	static final int ANYWHERE_LENGTH = 8;
+
+	/**
 	 * Many patterns hold every other gram of 4 letters: then longer ones spare
 	 * comparisons in vain.
 	 */
@@ -93,9 +99,11 @@ final class GramTable {
 	 * @return the table
 	 */
 	static GramTable of(Map<String, Set<Owner>> patterns) {
-		int shortest = patterns.keySet().stream().mapToInt(String::length).min().orElseThrow();
-		return new GramTable(patterns.keySet().toArray(String[]::new), List.copyOf(patterns.values()),
-				Math.min(shortest, MAX_WINDOW));
+		int window = MAX_WINDOW;
+		for (String pattern : patterns.keySet()) {
+			window = Math.min(window, pattern.length());
+		}
+		return new GramTable(patterns.keySet().toArray(String[]::new), List.copyOf(patterns.values()), window);
 	}
 
 	/**
@@ -152,13 +160,19 @@ final class GramTable {
 				int index = this.grams[entry] / this.stride;
 				int start = at - this.windows[index] - this.grams[entry] % this.stride;
 				String pattern = this.patterns[index];
-				if (text.startsWith(pattern, start)) {
+				if (text.startsWith(pattern, start) && (pattern.length() >= ANYWHERE_LENGTH
+						|| (isBoundary(text, start) && isBoundary(text, start + pattern.length())))) {
 					found = (found != null) ? found : new Ranges();
 					found.add(start, start + pattern.length(), this.owners.get(index));
 				}
 			}
 		}
 		return found;
+	}
+
+	private static boolean isBoundary(String text, int at) {
+		return at == 0 || at == text.length() || !Character.isLetterOrDigit(text.charAt(at - 1))
+				|| !Character.isLetterOrDigit(text.charAt(at));
 	}
 
 	/**

@@ -19,13 +19,16 @@ package dev.secretsboot.mask;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiPredicate;
 
+import dev.secretsboot.support.NameGlob;
 import dev.secretsboot.support.SecretName;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,8 @@ public final class MaskScope implements AutoCloseable {
 
 	private final MaskingSettings settings;
 
+	private final List<NameGlob> excluded;
+
 	private final Map<MaskFinding, LongAdder> findings = new ConcurrentHashMap<>();
 
 	private volatile Map<MaskedValue, Set<String>> values = Map.of();
@@ -52,6 +57,7 @@ public final class MaskScope implements AutoCloseable {
 	MaskScope(SecretMasker masker, MaskingSettings settings) {
 		this.masker = masker;
 		this.settings = settings;
+		this.excluded = settings.exclude().stream().map(NameGlob::of).toList();
 	}
 
 	/**
@@ -72,18 +78,34 @@ public final class MaskScope implements AutoCloseable {
 	}
 
 	/**
-	 * The names of values that cannot be hidden: they are empty, or so short that hiding
-	 * them would destroy every log.
+	 * The names of values that cannot be hidden: they are empty, or so short or dull that
+	 * hiding them would destroy every log.
 	 * @return the names, in order
 	 */
 	public SortedSet<String> unmaskable() {
+		return names((value, forms) -> this.settings.enabled() && forms.isEmpty() && !isExcluded(value));
+	}
+
+	/**
+	 * The names of values that are not hidden, because the settings say so.
+	 * @return the names, in order
+	 */
+	public SortedSet<String> excluded() {
+		return names((value, forms) -> isExcluded(value));
+	}
+
+	private SortedSet<String> names(BiPredicate<MaskedValue, Set<String>> condition) {
 		SortedSet<String> names = new TreeSet<>();
 		this.values.forEach((value, forms) -> {
-			if (forms.isEmpty()) {
+			if (condition.test(value, forms)) {
 				names.add(value.name());
 			}
 		});
 		return names;
+	}
+
+	private boolean isExcluded(MaskedValue value) {
+		return this.excluded.stream().anyMatch((glob) -> glob.matches(value.name()));
 	}
 
 	/**
@@ -119,10 +141,12 @@ public final class MaskScope implements AutoCloseable {
 	}
 
 	void addTo(Map<String, Set<Owner>> patterns) {
-		this.values.forEach((value, forms) -> {
-			Set<Owner> owner = Set.of(new Owner(this, value.name()));
-			forms.forEach((form) -> patterns.merge(form, owner, Owner::union));
-		});
+		this.values.forEach((value, forms) -> addTo(patterns, value, forms));
+	}
+
+	private void addTo(Map<String, Set<Owner>> patterns, MaskedValue value, Set<String> forms) {
+		Set<Owner> owner = Set.of(new Owner(this, value.name()));
+		forms.forEach((form) -> patterns.merge(form, owner, Owner::union));
 	}
 
 	String replacement() {
@@ -133,13 +157,28 @@ public final class MaskScope implements AutoCloseable {
 		synchronized (this.masker) {
 			Map<MaskedValue, Set<String>> known = this.values;
 			Map<MaskedValue, Set<String>> next = new LinkedHashMap<>(kept);
+			Map<String, Set<Owner>> added = new HashMap<>();
 			for (MaskedValue value : more) {
 				Set<String> forms = known.get(value);
-				next.put(value, (forms != null) ? forms : SecretForms.of(value.value()));
+				if (forms == null) {
+					forms = formsOf(value);
+					addTo(added, value, forms);
+				}
+				next.put(value, forms);
 			}
 			this.values = next;
-			this.masker.publish();
+			if (next.keySet().containsAll(known.keySet())) {
+				this.masker.publish(this, added);
+			}
+			else {
+				this.masker.publish();
+			}
 		}
+	}
+
+	private Set<String> formsOf(MaskedValue value) {
+		return (this.settings.enabled() && !isExcluded(value))
+				? SecretForms.of(value.value(), this.settings.minLength(), this.settings.forms()) : Set.of();
 	}
 
 }

@@ -16,9 +16,19 @@
 
 package dev.secretsboot.mask;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.SecretStoreException.Reason;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
 
@@ -27,24 +37,74 @@ import org.springframework.util.Assert;
  *
  * @param enabled Whether secret values are masked in logs and other output.
  * @param replacement Text that replaces a secret value, whatever the value's length.
+ * @param minLength Length below which a value is not masked, 4 at least; values of less
+ * than 8 characters are masked as whole words only.
+ * @param exclude Names of secrets that are not masked, '*' for any letters and digits.
+ * @param include Names of properties whose values are masked although they come from no
+ * store.
+ * @param keyPatterns Words with which the name of a property ends whose value is masked
+ * although it comes from no store; an empty list masks none.
+ * @param forms Further forms in which secret values are recognized, beside those that are
+ * always.
+ * @param reportInterval Time for which the same secret in the same place is reported once
+ * only.
+ * @param logs Whether secret values are masked in the events of the logging system.
+ * @param actuator Whether secret values are masked in the answers of actuator endpoints.
+ * @param observations Whether secret values are masked in observations, and so in traces.
+ * @param metrics Whether secret values are masked in the tags of metrics.
  * @since 0.1.0
  */
 @ConfigurationProperties("secrets.masking")
-public record MaskingSettings(@DefaultValue("true") boolean enabled, @DefaultValue("******") String replacement) {
+public record MaskingSettings(@DefaultValue("true") boolean enabled, @DefaultValue("******") String replacement,
+		@DefaultValue("8") int minLength, @DefaultValue List<String> exclude, @DefaultValue List<String> include,
+		@DefaultValue( {
+				"password", "passwd", "passphrase", "secret", "token", "credential", "api-key", "private-key",
+				"secret-key", "access-key", "signing-key" }) List<String> keyPatterns,
+		@DefaultValue Set<MaskForm> forms, @DefaultValue("1m") Duration reportInterval,
+		@DefaultValue("true") boolean logs, @DefaultValue("true") boolean actuator,
+		@DefaultValue("true") boolean observations, @DefaultValue("true") boolean metrics){
 
-	static final MaskingSettings DEFAULTS = new MaskingSettings(true, "******");
+	static final MaskingSettings DEFAULTS = new MaskingSettings(true, "******", 8, List.of(), List.of(), List.of(),
+			Set.of(), Duration.ofMinutes(1), true, true, true, true);
+
+	private static final String PREFIX = "secrets.masking";
+
+	private static final int SHORTEST = 4;
 
 	public MaskingSettings {
 		Assert.isTrue(!replacement.isEmpty(), "'secrets.masking.replacement' must not be empty");
+		Assert.isTrue(minLength >= SHORTEST,
+				"'secrets.masking.min-length' must be 4 at least: shorter values are in every line");
+		Assert.isTrue(!reportInterval.isNegative() && !reportInterval.isZero(),
+				"'secrets.masking.report-interval' must be longer than zero");
+	}
+
+	/**
+	 * Whether the logging system is to mask.
+	 * @return {@code true} if neither everything nor logs are switched off
+	 */
+	public boolean masksLogs() {
+		return this.enabled && this.logs;
 	}
 
 	/**
 	 * The settings of an environment.
 	 * @param environment the environment to read
 	 * @return the settings
+	 * @throws SecretStoreException if a setting cannot be used, with the property and
+	 * without its value
 	 */
 	public static MaskingSettings of(Environment environment) {
-		return Binder.get(environment).bindOrCreate("secrets.masking", MaskingSettings.class);
+		try {
+			return Binder.get(environment).bindOrCreate(PREFIX, MaskingSettings.class);
+		}
+		catch (BindException ex) {
+			ConfigurationPropertyName name = (ex.getProperty() != null) ? ex.getProperty().getName() : ex.getName();
+			String reason = String.valueOf(NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
+			throw SecretStoreException.of(Reason.MISCONFIGURED, PREFIX)
+				.fix("Correct the properties below " + PREFIX)
+				.because(reason.startsWith("'" + PREFIX) ? reason : "The property " + name + " cannot be read");
+		}
 	}
 
 }

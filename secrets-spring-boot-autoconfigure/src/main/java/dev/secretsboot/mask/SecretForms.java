@@ -26,32 +26,32 @@ import java.util.Set;
  */
 final class SecretForms {
 
-	/** Shorter texts are not hidden: they would be found everywhere. */
-	static final int MIN_LENGTH = 8;
-
 	private SecretForms() {
 	}
 
 	/**
 	 * All forms of a value.
 	 * @param value the value
-	 * @return its forms, each of {@value #MIN_LENGTH} characters at least; empty if the
-	 * value cannot be hidden
+	 * @param minLength the length that its parts and forms have at least
+	 * @param more forms to make beside the usual ones
+	 * @return its forms; empty if the value cannot be hidden
 	 */
-	static Set<String> of(String value) {
+	static Set<String> of(String value, int minLength, Set<MaskForm> more) {
 		Set<String> texts = new LinkedHashSet<>();
 		addTrimmed(value, texts);
 		texts.addAll(LineForms.of(value.strip()));
 		ValueParts.of(value).forEach((part) -> addTrimmed(part, texts));
 		Set<String> forms = new HashSet<>();
 		for (String text : texts) {
-			if (isMaskable(text)) {
+			if (isMaskable(text, minLength)) {
 				forms.add(text);
 				Base64Forms.addTo(forms, text);
 				UrlForms.addTo(forms, text);
 				EscapedForms.addTo(forms, text);
+				more.forEach((form) -> form.addTo(forms, text));
 			}
 		}
+		forms.removeIf((form) -> form.length() < minLength);
 		return forms;
 	}
 
@@ -68,8 +68,8 @@ final class SecretForms {
 	/**
 	 * Long enough, and not one character over and over: spaces or dashes are no secret.
 	 */
-	private static boolean isMaskable(String text) {
-		if (text.strip().length() < MIN_LENGTH) {
+	private static boolean isMaskable(String text, int minLength) {
+		if (text.strip().length() < minLength) {
 			return false;
 		}
 		int same = 1;

@@ -169,7 +169,28 @@ public final class SecretMasker {
 			scope.addTo(patterns);
 			replacement = scope.replacement();
 		}
-		this.matcher = SecretMatcher.of(patterns, replacement);
+		publish(SecretMatcher.of(patterns, replacement));
+	}
+
+	/**
+	 * Hide more values, and all that were hidden before.
+	 * @param scope their scope
+	 * @param added the forms of the values
+	 */
+	synchronized void publish(MaskScope scope, Map<String, Set<Owner>> added) {
+		if (!added.isEmpty() && this.scopes.contains(scope)) {
+			SecretMatcher next = this.matcher.plus(added);
+			if (next != null) {
+				publish(next);
+			}
+			else {
+				publish();
+			}
+		}
+	}
+
+	private void publish(SecretMatcher next) {
+		this.matcher = next;
 		this.version++;
 	}
 

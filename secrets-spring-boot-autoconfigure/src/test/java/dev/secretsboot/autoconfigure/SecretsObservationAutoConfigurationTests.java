@@ -27,6 +27,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
@@ -55,10 +57,11 @@ class SecretsObservationAutoConfigurationTests {
 		this.runner.run((context) -> assertThat(context).doesNotHaveBean(MaskingObservationFilter.class));
 	}
 
-	@Test
-	void filterWhenMaskingIsDisabledIsNotThere() {
+	@ParameterizedTest
+	@ValueSource(strings = { "secrets.masking.enabled", "secrets.masking.observations" })
+	void filterWhenMaskingIsDisabledIsNotThere(String property) {
 		this.runner.withBean(SecretRegistry.class)
-			.withPropertyValues("secrets.masking.enabled=false")
+			.withPropertyValues(property + "=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(MaskingObservationFilter.class));
 	}
 

@@ -19,6 +19,8 @@ package dev.secretsboot.autoconfigure;
 import dev.secretsboot.actuate.SecretsSanitizingFunction;
 import dev.secretsboot.registry.SecretRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
@@ -48,6 +50,14 @@ class SecretsSanitizingAutoConfigurationTests {
 	@Test
 	void functionWhenThereIsNoRegistryIsNotThere() {
 		this.runner.run((context) -> assertThat(context).doesNotHaveBean(SanitizingFunction.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "secrets.masking.enabled", "secrets.masking.actuator" })
+	void functionWhenMaskingIsDisabledIsNotThere(String property) {
+		this.runner.withBean(SecretRegistry.class)
+			.withPropertyValues(property + "=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(SanitizingFunction.class));
 	}
 
 	@Test

@@ -27,6 +27,7 @@ import dev.secretsboot.mask.SecretMasker;
 import dev.secretsboot.registry.SecretRegistry;
 import dev.secretsboot.registry.Snapshot;
 import dev.secretsboot.registry.Snapshot.LoadState;
+import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class PropertySourcesTests {
 	private final SecretRegistry registry = new SecretRegistry();
 
 	private final SecretsRuntime runtime = new SecretsRuntime(this.registry,
-			new MaskedSecrets(SecretMasker.shared().open()));
+			new MaskedSecrets(SecretMasker.shared().open(), LogFactory.getLog(getClass())));
 
 	private final SecretsPropertySource listed = new SecretsPropertySource(this.runtime);
 

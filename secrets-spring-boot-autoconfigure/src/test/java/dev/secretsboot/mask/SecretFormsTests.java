@@ -29,6 +29,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,12 +52,19 @@ class SecretFormsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "short", "1234567", "       \n ", "aaaaaaaaaaaaaaaa", "'short'", "\"" })
 	void ofWhenValueIsTooShortOrDullIsEmpty(String value) {
-		assertThat(SecretForms.of(value)).isEmpty();
+		assertThat(SecretForms.of(value, 8, Set.of())).isEmpty();
 	}
 
 	@Test
 	void ofWhenValueIsTokenHasNoFormThatIsShort() {
-		assertThat(SecretForms.of("12345678")).allMatch((form) -> form.length() >= 8);
+		assertThat(SecretForms.of("12345678", 8, Set.of())).allMatch((form) -> form.length() >= 8);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "pin4, pin4", "pa$s, pa%24s", "p\"ss, p\\\"ss", "p&ss, p&amp;ss", "1x34, 31783334", "x1y2, eDF5M" })
+	void ofWhenShorterValuesAreAskedForHasTheirForms(String value, String form) {
+		assertThat(SecretForms.of(value, 4, Set.of())).contains(form).allMatch((found) -> found.length() >= 4);
+		assertThat(SecretForms.of(value, 5, Set.of())).isEmpty();
 	}
 
 	@Test
@@ -195,7 +203,7 @@ class SecretFormsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"broken\":\"json", "[1, 2, 3, 4", "{       }", "{\"a\" : 1}" })
 	void ofWhenJsonIsBrokenOrHasNoTextMasksItWhole(String value) {
-		assertThat(SecretForms.of(value)).contains(value);
+		assertThat(SecretForms.of(value, 8, Set.of())).contains(value);
 	}
 
 	@Provide
@@ -214,7 +222,7 @@ class SecretFormsTests {
 	}
 
 	private static String masked(String secret, String text) {
-		Set<String> forms = SecretForms.of(secret);
+		Set<String> forms = SecretForms.of(secret, 8, Set.of());
 		return SecretMatcher.of(Patterns.of(forms), "******").mask(text);
 	}
 

@@ -21,12 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import dev.secretsboot.SecretStoreException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 /**
@@ -91,7 +94,7 @@ class SecretMaskerTests {
 	@Test
 	void openWhenReplacementIsSetUsesThatOfTheLastScope() {
 		this.masker.open().add(List.of(ONE));
-		try (MaskScope scope = this.masker.open(new MaskingSettings(true, "[hidden]"))) {
+		try (MaskScope scope = this.masker.open(settings("replacement", "[hidden]"))) {
 			assertThat(scope.unmaskable()).isEmpty();
 			assertThat(this.masker.mask("first-secret-1")).isEqualTo("[hidden]");
 		}
@@ -201,21 +204,102 @@ class SecretMaskerTests {
 	}
 
 	@Test
+	void addWhenValueIsExcludedShowsAndNamesIt() {
+		MaskScope scope = this.masker.open(settings("exclude", "ONE,db.*"));
+		scope
+			.add(List.of(ONE, TWO, new MaskedValue("db.user", "user-of-the-database"), new MaskedValue("pin", "1234")));
+		assertThat(this.masker.mask("first-secret-1, second-secret-2")).isEqualTo("first-secret-1, ******");
+		assertThat(scope.excluded()).containsExactly("db.user", "one");
+		assertThat(scope.unmaskable()).containsExactly("pin");
+	}
+
+	@Test
+	void addWhenMaskingIsSwitchedOffHidesNothing() {
+		MaskScope scope = this.masker.open(settings("enabled", "false"));
+		scope.add(List.of(ONE));
+		assertThat(this.masker.mask("first-secret-1")).isEqualTo("first-secret-1");
+		assertThat(scope.unmaskable()).isEmpty();
+	}
+
+	@Test
+	void addWhenShorterValuesAreAskedForHidesThemAsWords() {
+		this.masker.open(settings("min-length", "4")).add(List.of(new MaskedValue("pin", "pin4")));
+		assertThat(this.masker.mask("pin4 (pin4), pin=pin4 pin_pin4"))
+			.isEqualTo("****** (******), pin=****** pin_******");
+		assertThat(this.masker.mask("spin4 pin42 xpin4y")).isEqualTo("spin4 pin42 xpin4y");
+	}
+
+	@Test
+	void addWhenFormIsAskedForHidesIt() {
+		this.masker.open(settings("forms", "shell")).add(List.of(new MaskedValue("one", "first'secret-1")));
+		assertThat(this.masker.mask("echo 'first'\\''secret-1'")).isEqualTo("echo '******'");
+	}
+
+	@Test
+	void addWhenOthersAreManyKeepsThem() {
+		MaskScope scope = this.masker.open();
+		for (int number = 0; number < 300; number++) {
+			scope.add(List.of(new MaskedValue("name-" + number, "value-of-number-" + number + "-")));
+			assertThat(this.masker.mask("value-of-number-" + number + "-")).isEqualTo("******");
+		}
+		assertThat(IntStream.range(0, 300))
+			.allMatch((number) -> this.masker.mask("value-of-number-" + number + "-").equals("******"));
+	}
+
+	@Test
+	void addWhenNothingIsNewChangesNothing() {
+		MaskScope scope = this.masker.open();
+		scope.add(List.of(ONE));
+		int before = this.masker.version();
+		scope.add(List.of(ONE));
+		scope.replaceAll(List.of(ONE));
+		assertThat(this.masker.version()).isEqualTo(before);
+	}
+
+	@Test
+	void addWhenFormHasAnOwnerAlreadyKeepsBoth() {
+		MaskScope scope = this.masker.open();
+		scope.add(List.of(ONE));
+		scope.add(List.of(new MaskedValue("same", ONE.value())));
+		this.masker.found("logback", "com.example.Leaky", ONE.value());
+		assertThat(scope.findings()).containsOnlyKeys(finding("one"), finding("same"));
+	}
+
+	@Test
 	void settingsWhenNothingIsSetAreSafe() {
-		assertThat(MaskingSettings.of(new MockEnvironment())).isEqualTo(MaskingSettings.DEFAULTS);
+		MaskingSettings settings = MaskingSettings.of(new MockEnvironment());
+		assertThat(settings).usingRecursiveComparison()
+			.ignoringFields("keyPatterns")
+			.isEqualTo(MaskingSettings.DEFAULTS);
+		assertThat(settings.keyPatterns()).contains("password", "secret", "token", "credential", "api-key",
+				"private-key");
 	}
 
 	@Test
 	void settingsWhenSetAreBound() {
-		MockEnvironment environment = new MockEnvironment().withProperty("secrets.masking.enabled", "false")
-			.withProperty("secrets.masking.replacement", "[hidden]");
-		assertThat(MaskingSettings.of(environment)).isEqualTo(new MaskingSettings(false, "[hidden]"));
+		assertThat(settings("replacement", "[hidden]").replacement()).isEqualTo("[hidden]");
+		assertThat(settings("forms", "base32,go").forms()).containsExactlyInAnyOrder(MaskForm.BASE32, MaskForm.GO);
+		assertThat(settings("key-patterns", "").keyPatterns()).isEmpty();
 	}
 
-	@Test
-	void settingsWhenReplacementIsEmptySaysSo() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new MaskingSettings(true, ""))
-			.withMessage("'secrets.masking.replacement' must not be empty");
+	@ParameterizedTest
+	@CsvSource({ "x, true, true", "enabled, false, false", "logs, false, false" })
+	void settingsTellWhetherLogsAreMasked(String property, String value, boolean masksLogs) {
+		assertThat(settings(property, value).masksLogs()).isEqualTo(masksLogs);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "replacement, '', must not be empty",
+			"min-length, 3, must be 4 at least: shorter values are in every line", "min-length, s3cr3t, cannot be read",
+			"report-interval, 0s, must be longer than zero", "report-interval, -1s, must be longer than zero" })
+	void settingsWhenOneCannotBeUsedSaysWhichWithoutItsValue(String property, String value, String message) {
+		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> settings(property, value))
+			.withMessageContainingAll("secrets.masking." + property, message)
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("s3cr3t"));
+	}
+
+	private static MaskingSettings settings(String property, String value) {
+		return MaskingSettings.of(new MockEnvironment().withProperty("secrets.masking." + property, value));
 	}
 
 }

@@ -17,6 +17,8 @@
 package dev.secretsboot.env.load;
 
 import java.time.Instant;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import dev.secretsboot.Secret;
 import dev.secretsboot.env.load.EntryFields.Field;
@@ -37,9 +39,11 @@ final class LoadRules {
 
 	private final Log log;
 
-	LoadRules(SecretsSettings settings, WantedNames wanted, Log log) {
+	private final SortedSet<String> tooShort = new TreeSet<>();
+
+	LoadRules(SecretsSettings settings, int minLength, WantedNames wanted, Log log) {
 		this.wanted = wanted;
-		this.plainValues = new PlainValues(settings.plain());
+		this.plainValues = new PlainValues(settings.plain(), minLength);
 		this.trim = settings.trim();
 		this.log = log;
 	}
@@ -49,6 +53,9 @@ final class LoadRules {
 		String value = field.value();
 		if (value.endsWith("\n") || value.endsWith("\r")) {
 			value = atLineEnd(store, field, name);
+		}
+		if (this.plainValues.isShortSecret(name, value)) {
+			this.tooShort.add(name);
 		}
 		Secret secret = Secret.of(name, store.id(), field.entry(), value, now);
 		return this.plainValues.isPlain(name, value) ? secret.asPlain() : secret;
@@ -72,6 +79,18 @@ final class LoadRules {
 
 	boolean isPlain(String name, String value) {
 		return this.plainValues.isPlain(name, value);
+	}
+
+	/**
+	 * Warn of secrets that are printed as they are. Nothing else is known of them.
+	 */
+	void warnOfShortSecrets() {
+		if (!this.tooShort.isEmpty()) {
+			this.log.warn("Not masked, as it would destroy the logs to mask values so short: " + this.tooShort
+					+ ". Store longer values; secrets.masking.min-length may be 4 at least. What is no secret belongs"
+					+ " in secrets.plain");
+			this.tooShort.clear();
+		}
 	}
 
 	void warn(String message) {

@@ -30,9 +30,6 @@ import dev.secretsboot.support.SecretName;
  */
 final class PlainValues {
 
-	/** Below this a value is too likely to be part of an innocent text. */
-	private static final int MIN_LENGTH = 8;
-
 	private static final Pattern SECRET_NAME = Pattern
 		.compile("password|passwd|passphrase|secret|token|credential|apikey|privatekey|accesskey|signingkey");
 
@@ -43,13 +40,31 @@ final class PlainValues {
 
 	private final Set<String> plainKeys;
 
-	PlainValues(Collection<String> plainNames) {
+	private final int minLength;
+
+	/**
+	 * Create the rules.
+	 * @param plainNames names of ordinary values
+	 * @param minLength the length below which a value is too likely to be part of an
+	 * innocent text
+	 */
+	PlainValues(Collection<String> plainNames, int minLength) {
+		this.minLength = minLength;
 		this.plainKeys = plainNames.stream().map(SecretName::key).collect(Collectors.toSet());
+	}
+
+	/**
+	 * Whether only its length makes a value an ordinary one.
+	 */
+	boolean isShortSecret(String name, String value) {
+		String key = SecretName.key(name);
+		return !value.isBlank() && value.length() < this.minLength && SECRET_NAME.matcher(key).find()
+				&& !this.plainKeys.contains(key);
 	}
 
 	boolean isPlain(String name, String value) {
 		String key = SecretName.key(name);
-		if (this.plainKeys.contains(key) || value.length() < MIN_LENGTH) {
+		if (this.plainKeys.contains(key) || value.length() < this.minLength) {
 			return true;
 		}
 		return !SECRET_NAME.matcher(key).find() && value.length() <= 320 && ORDINARY.matcher(value).matches();

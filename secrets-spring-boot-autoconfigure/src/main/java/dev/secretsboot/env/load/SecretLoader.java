@@ -76,7 +76,9 @@ public final class SecretLoader implements AutoCloseable {
 		this.registry = registry;
 		this.above = above;
 		this.log = context.log(SecretLoader.class);
-		this.rules = new LoadRules(this.settings, this.wanted, this.log);
+		this.rules = new LoadRules(this.settings,
+				context.environment().getProperty("secrets.masking.min-length", Integer.class, 8), this.wanted,
+				this.log);
 		this.report = new LoadReport(this.chain, registry, above, this.log);
 	}
 
@@ -119,6 +121,7 @@ public final class SecretLoader implements AutoCloseable {
 		this.wanted.add(mapped);
 		this.wanted.add(this.policyNames);
 		this.chain.forEach((store) -> loadFrom(store, deadline));
+		this.rules.warnOfShortSecrets();
 		SortedSet<String> missing = this.report.check(this.required);
 		this.report.check(mapped);
 		List<Problem> problems = this.report.problems();
@@ -193,6 +196,7 @@ public final class SecretLoader implements AutoCloseable {
 			load.failedNames().forEach(failures::putIfAbsent);
 			keep(load);
 		}
+		this.rules.warnOfShortSecrets();
 		return failures;
 	}
 

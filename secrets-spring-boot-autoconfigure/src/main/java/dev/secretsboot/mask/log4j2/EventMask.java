@@ -43,6 +43,8 @@ final class EventMask {
 
 	private final MessageMask messages;
 
+	private volatile boolean enabled = true;
+
 	EventMask(SecretMasker masker) {
 		this.masker = masker;
 		this.messages = new MessageMask(masker);
@@ -52,16 +54,20 @@ final class EventMask {
 		return SHARED;
 	}
 
+	void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
 	/**
 	 * An event that may be printed.
 	 * @param event any event
-	 * @return the very same event if it holds no secret, else a masked copy; if masking
-	 * fails, a notice in its place
+	 * @return the very same event if it holds no secret or logs are not masked, else a
+	 * masked copy; if masking fails, a notice in its place
 	 */
 	LogEvent apply(LogEvent event) {
 		LogEvent masked;
 		try {
-			if (isClean(event)) {
+			if (!this.enabled || isClean(event)) {
 				return event;
 			}
 			masked = copy(event);

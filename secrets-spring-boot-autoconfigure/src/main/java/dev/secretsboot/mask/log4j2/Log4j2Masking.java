@@ -46,9 +46,18 @@ final class Log4j2Masking {
 	 * does not do the logging itself.
 	 */
 	static void install() {
+		EventMask.shared().setEnabled(true);
 		if (LogManager.getContext(false) instanceof LoggerContext context) {
 			install(context, EventMask.shared());
 		}
+	}
+
+	/**
+	 * Leave all events as they are: Log4j itself knows the factory and the strategy from
+	 * {@link MaskingPropertySource}, whatever an application sets.
+	 */
+	static void switchOff() {
+		EventMask.shared().setEnabled(false);
 	}
 
 	static void install(LoggerContext context, EventMask mask) {

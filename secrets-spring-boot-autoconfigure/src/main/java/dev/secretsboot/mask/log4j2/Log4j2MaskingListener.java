@@ -42,9 +42,13 @@ final class Log4j2MaskingListener implements ApplicationListener<ApplicationEnvi
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
 		Environment environment = event.getEnvironment();
-		if (LOG4J_PRESENT && environment.getProperty("secrets.enabled", Boolean.class, true)
-				&& MaskingSettings.of(environment).enabled()) {
-			Log4j2Masking.install();
+		if (LOG4J_PRESENT && environment.getProperty("secrets.enabled", Boolean.class, true)) {
+			if (MaskingSettings.of(environment).masksLogs()) {
+				Log4j2Masking.install();
+			}
+			else {
+				Log4j2Masking.switchOff();
+			}
 		}
 	}
 

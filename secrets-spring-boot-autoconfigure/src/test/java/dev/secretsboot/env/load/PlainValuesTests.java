@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PlainValuesTests {
 
-	private final PlainValues plainValues = new PlainValues(List.of("db.schema"));
+	private final PlainValues plainValues = new PlainValues(List.of("db.schema", "plain.password"), 8);
 
 	@ParameterizedTest
 	@CsvSource({ "any.name,short,true", "any.name,123456789.5,true", "any.name,db.example.com:5432,true",
@@ -35,6 +35,13 @@ class PlainValuesTests {
 			"DB_SCHEMA,a long schema name,true" })
 	void ordinaryValuesArePlainUnlessTheNameSaysSecret(String name, String value, boolean plain) {
 		assertThat(this.plainValues.isPlain(name, value)).isEqualTo(plain);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "db.password,short,true", "DB_PASSWORD,short,true", "db.password,long enough,false",
+			"any.name,short,false", "plain.password,short,false", "db.password,' ',false" })
+	void valueOfSecretNameThatIsTooShortIsKnown(String name, String value, boolean isShort) {
+		assertThat(this.plainValues.isShortSecret(name, value)).isEqualTo(isShort);
 	}
 
 	@ParameterizedTest

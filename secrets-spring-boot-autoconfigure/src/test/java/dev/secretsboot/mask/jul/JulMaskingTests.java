@@ -211,7 +211,7 @@ class JulMaskingTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "secrets.enabled", "secrets.masking.enabled" })
+	@ValueSource(strings = { "secrets.enabled", "secrets.masking.enabled", "secrets.masking.logs" })
 	void listenerWhenDisabledDoesNothing(String property) {
 		ApplicationEnvironmentPreparedEvent event = prepared(
 				new FilteredClassLoader("ch.qos.logback", "org.apache.logging.log4j"));

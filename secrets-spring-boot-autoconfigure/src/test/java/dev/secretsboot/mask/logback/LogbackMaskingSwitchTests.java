@@ -41,7 +41,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LogbackMaskingSwitchTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "--secrets.enabled=false", "--secrets.masking.enabled=false" })
+	@ValueSource(
+			strings = { "--secrets.enabled=false", "--secrets.masking.enabled=false", "--secrets.masking.logs=false" })
 	void loggersWhenDisabledAreThoseOfLogback(String argument) throws Exception {
 		assertThat(appendersAfterRunWith(argument)).isEqualTo("AppenderAttachableImpl");
 	}

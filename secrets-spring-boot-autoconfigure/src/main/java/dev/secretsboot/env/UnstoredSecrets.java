@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.env;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.secretsboot.mask.MaskedValue;
+import dev.secretsboot.mask.MaskingSettings;
+import dev.secretsboot.support.SecretName;
+import org.apache.commons.logging.Log;
+
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+
+/**
+ * Finds the values to mask that come from no store: those of
+ * {@code secrets.masking.include}, and of each property whose name ends like that of a
+ * secret.
+ */
+final class UnstoredSecrets {
+
+	private final ConfigurableEnvironment environment;
+
+	private final MaskingSettings settings;
+
+	private final Log log;
+
+	UnstoredSecrets(ConfigurableEnvironment environment, MaskingSettings settings, Log log) {
+		this.environment = environment;
+		this.settings = settings;
+		this.log = log;
+	}
+
+	/**
+	 * The values as they are now.
+	 * @param known values that are masked already, by other names
+	 * @return the values, by the names of their properties
+	 */
+	List<MaskedValue> find(Set<String> known) {
+		List<MaskedValue> found = new ArrayList<>();
+		for (String name : this.settings.include()) {
+			value(name).ifPresentOrElse((value) -> found.add(new MaskedValue(name, value)),
+					() -> this.log.info("The property '" + name + "' of secrets.masking.include has no value"));
+		}
+		Set<String> left = new TreeSet<>();
+		for (String name : namedLikeSecrets()) {
+			String value = value(name).orElse("");
+			if (!HarmlessText.isHarmless(value) && !known.contains(value)) {
+				if (isTooWeak(value)) {
+					left.add(name);
+				}
+				else {
+					found.add(new MaskedValue(name, value));
+				}
+			}
+		}
+		if (!left.isEmpty()) {
+			this.log.info("Not masked, as these values are short or ordinary words, which would destroy the logs: "
+					+ left + ". Use stronger values, or name them in secrets.masking.include");
+		}
+		return found;
+	}
+
+	private Set<String> namedLikeSecrets() {
+		List<String> ends = this.settings.keyPatterns().stream().map(SecretName::key).toList();
+		Set<String> names = new LinkedHashSet<>();
+		this.environment.getPropertySources()
+			.stream()
+			.filter((source) -> source instanceof EnumerablePropertySource
+					&& !(source instanceof SecretsPropertySource))
+			.flatMap((source) -> List.of(((EnumerablePropertySource<?>) source).getPropertyNames()).stream())
+			.filter((name) -> !isOurs(name) && endsLikeOneOf(ends, name))
+			.forEach(names::add);
+		names.removeAll(this.settings.include());
+		return names;
+	}
+
+	/**
+	 * Our own settings hold names and addresses of secrets, and no values.
+	 */
+	private static boolean isOurs(String name) {
+		return name.startsWith("secrets.") || name.startsWith("SECRETS_");
+	}
+
+	/**
+	 * The last word counts, be it one of several ({@code tokens}) or an element of a list
+	 * ({@code api-keys[0]}).
+	 */
+	private static boolean endsLikeOneOf(List<String> ends, String name) {
+		String key = SecretName.key(name);
+		int end = key.length();
+		while (end > 0 && Character.isDigit(key.charAt(end - 1))) {
+			end--;
+		}
+		String last = key.substring(0, end);
+		return ends.stream().anyMatch((word) -> last.endsWith(word) || last.endsWith(word + "s"));
+	}
+
+	/**
+	 * The value as the application gets it. A placeholder that cannot be resolved is an
+	 * error of whoever asks for the property, if anybody does.
+	 */
+	private Optional<String> value(String name) {
+		try {
+			return Optional.ofNullable(this.environment.getProperty(name));
+		}
+		catch (RuntimeException ex) {
+			this.log.debug("The property '" + name + "' is not masked: its value cannot be resolved");
+			return Optional.empty();
+		}
+	}
+
+	private boolean isTooWeak(String value) {
+		return value.strip().length() < this.settings.minLength() || HarmlessText.isWord(value);
+	}
+
+}
