@@ -16,26 +16,38 @@
 
 package dev.secretsboot.autoconfigure;
 
+import java.time.Clock;
+
+import dev.secretsboot.audit.MaskAudit;
 import dev.secretsboot.audit.MaskReporter;
 import dev.secretsboot.audit.MaskWarnings;
 import dev.secretsboot.mask.MaskListener;
 import dev.secretsboot.mask.MaskScope;
+import dev.secretsboot.mask.MaskingSettings;
+import dev.secretsboot.metrics.MaskMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} that reports where secrets were
- * masked.
+ * masked: to the log, to audit events, to metrics and to every {@link MaskListener}.
  *
  * @since 0.1.0
  */
-@AutoConfiguration
+@AutoConfiguration(
+		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnBean(MaskScope.class)
 @ConditionalOnBooleanProperty(name = "secrets.masking.enabled", matchIfMissing = true)
 public final class SecretsMaskReportAutoConfiguration {
@@ -50,6 +62,33 @@ public final class SecretsMaskReportAutoConfiguration {
 	@ConditionalOnMissingBean
 	MaskWarnings secretsMaskWarnings() {
 		return new MaskWarnings();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(AuditApplicationEvent.class)
+	static final class AuditConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		MaskAudit secretsMaskAudit(ApplicationEventPublisher publisher, Environment environment,
+				ObjectProvider<Clock> clock) {
+			return new MaskAudit(publisher, MaskingSettings.of(environment).reportInterval(),
+					clock.getIfUnique(Clock::systemUTC));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterRegistry.class)
+	@ConditionalOnBean(MeterRegistry.class)
+	static final class MetricsConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		MaskMetrics secretsMaskMetrics(MeterRegistry registry) {
+			return new MaskMetrics(registry);
+		}
+
 	}
 
 }

@@ -80,11 +80,14 @@ public record MaskingSettings(@DefaultValue("true") boolean enabled, @DefaultVal
 	}
 
 	/**
-	 * Whether the logging system is to mask.
-	 * @return {@code true} if neither everything nor logs are switched off
+	 * Whether the logging system is to mask. Asked at every start, so nothing else is
+	 * bound.
+	 * @param environment the environment to read
+	 * @return {@code true} if neither masking nor that of logs is switched off
 	 */
-	public boolean masksLogs() {
-		return this.enabled && this.logs;
+	public static boolean masksLogs(Environment environment) {
+		return environment.getProperty(PREFIX + ".enabled", Boolean.class, true)
+				&& environment.getProperty(PREFIX + ".logs", Boolean.class, true);
 	}
 
 	/**

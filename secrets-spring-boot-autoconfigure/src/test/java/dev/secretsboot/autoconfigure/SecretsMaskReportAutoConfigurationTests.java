@@ -26,7 +26,6 @@ import dev.secretsboot.mask.MaskListener;
 import dev.secretsboot.mask.MaskScope;
 import dev.secretsboot.mask.MaskedValue;
 import dev.secretsboot.mask.SecretMasker;
-import dev.secretsboot.mask.micrometer.MaskingMeterFilter;
 import dev.secretsboot.metrics.MaskMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -34,8 +33,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.actuate.audit.AuditEventRepository;
 import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
@@ -51,8 +48,7 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link SecretsMaskReportAutoConfiguration},
- * {@link SecretsAuditAutoConfiguration} and {@link SecretsMetricsAutoConfiguration}.
+ * Tests for {@link SecretsMaskReportAutoConfiguration}.
  */
 class SecretsMaskReportAutoConfigurationTests {
 
@@ -63,8 +59,7 @@ class SecretsMaskReportAutoConfigurationTests {
 	private final List<String> told = new CopyOnWriteArrayList<>();
 
 	private final ApplicationContextRunner without = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(SecretsMaskReportAutoConfiguration.class,
-				SecretsAuditAutoConfiguration.class, SecretsMetricsAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(SecretsMaskReportAutoConfiguration.class));
 
 	private final ApplicationContextRunner runner = this.without
 		.withInitializer((context) -> context.getBeanFactory().registerSingleton("secretsMaskScope", this.scope));
@@ -112,20 +107,15 @@ class SecretsMaskReportAutoConfigurationTests {
 	@Test
 	void reportWhenNothingIsMaskedIsNotThere() {
 		this.without.run((context) -> assertThat(context).doesNotHaveBean(MaskListener.class)
-			.doesNotHaveBean(MaskReporter.class)
-			.doesNotHaveBean(MaskingMeterFilter.class));
+			.doesNotHaveBean(MaskReporter.class));
 		this.runner.withPropertyValues("secrets.masking.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(MaskReporter.class)
-				.doesNotHaveBean(MaskingMeterFilter.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(MaskReporter.class));
 	}
 
-	@ParameterizedTest
-	@ValueSource(booleans = { true, false })
-	void metricsWhenThereIsNoRegistryAreNotThere(boolean masked) {
-		this.runner.withPropertyValues("secrets.masking.metrics=" + masked).run((context) -> {
-			assertThat(context).doesNotHaveBean(MaskMetrics.class);
-			assertThat(context.getBeanNamesForType(MaskingMeterFilter.class)).hasSize(masked ? 1 : 0);
-		});
+	@Test
+	void metricsWhenThereIsNoRegistryAreNotThere() {
+		this.runner
+			.run((context) -> assertThat(context).doesNotHaveBean(MaskMetrics.class).hasSingleBean(MaskAudit.class));
 	}
 
 	@Configuration(proxyBeanMethods = false)

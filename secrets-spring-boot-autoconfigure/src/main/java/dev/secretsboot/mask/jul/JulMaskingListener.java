@@ -58,7 +58,7 @@ final class JulMaskingListener implements ApplicationListener<SpringApplicationE
 		if (!ClassUtils.isPresent("ch.qos.logback.classic.LoggerContext", classLoader)
 				&& !ClassUtils.isPresent("org.apache.logging.log4j.core.LoggerContext", classLoader)
 				&& environment.getProperty("secrets.enabled", Boolean.class, true)
-				&& MaskingSettings.of(environment).masksLogs()) {
+				&& MaskingSettings.masksLogs(environment)) {
 			JulMasking.install(LogManager.getLogManager());
 			this.installed = true;
 		}

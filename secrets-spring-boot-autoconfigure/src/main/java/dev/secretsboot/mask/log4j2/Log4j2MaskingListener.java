@@ -43,7 +43,7 @@ final class Log4j2MaskingListener implements ApplicationListener<ApplicationEnvi
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
 		Environment environment = event.getEnvironment();
 		if (LOG4J_PRESENT && environment.getProperty("secrets.enabled", Boolean.class, true)) {
-			if (MaskingSettings.of(environment).masksLogs()) {
+			if (MaskingSettings.masksLogs(environment)) {
 				Log4j2Masking.install();
 			}
 			else {

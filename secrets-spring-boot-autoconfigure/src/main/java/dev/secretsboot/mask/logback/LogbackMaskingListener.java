@@ -59,7 +59,7 @@ final class LogbackMaskingListener implements ApplicationListener<SpringApplicat
 
 	private void install(Environment environment) {
 		if (LOGBACK_PRESENT && environment.getProperty("secrets.enabled", Boolean.class, true)
-				&& MaskingSettings.of(environment).masksLogs()) {
+				&& MaskingSettings.masksLogs(environment)) {
 			LogbackMasking.install();
 			this.installed = true;
 		}
