@@ -48,7 +48,9 @@ public final class Matchers {
 	 * @return their forms
 	 */
 	public static Set<String> forms(Collection<String> secrets) {
-		return secrets.stream().flatMap((secret) -> SecretForms.of(secret, 8, Set.of()).stream()).collect(Collectors.toSet());
+		return secrets.stream()
+			.flatMap((secret) -> SecretForms.of(secret, 8, Set.of()).stream())
+			.collect(Collectors.toSet());
 	}
 
 }

@@ -42,9 +42,18 @@ final class RareWindows {
 
 	private static final int BITS = 18;
 
-	private final int[] counts = new int[1 << BITS];
+	/** Enough for few patterns, and made in no time. */
+	private static final int BITS_OF_FEW = 14;
 
-	private RareWindows() {
+	private static final int FEW = 1_000;
+
+	private final int bits;
+
+	private final int[] counts;
+
+	private RareWindows(int bits) {
+		this.bits = bits;
+		this.counts = new int[1 << bits];
 	}
 
 	/**
@@ -54,7 +63,7 @@ final class RareWindows {
 	 * @return where the window of each pattern begins
 	 */
 	static int[] choose(String[] patterns, int length) {
-		RareWindows windows = new RareWindows();
+		RareWindows windows = new RareWindows((patterns.length <= FEW) ? BITS_OF_FEW : BITS);
 		windows.count(ORDINARY_TEXT, 1, ORDINARY_WEIGHT);
 		for (String pattern : patterns) {
 			windows.count(pattern, SAMPLE, 1);
@@ -98,8 +107,8 @@ final class RareWindows {
 		return cost;
 	}
 
-	private static int slot(String text, int at) {
-		return GramTable.hash(text, at) >>> (32 - BITS);
+	private int slot(String text, int at) {
+		return GramTable.hash(text, at) >>> (32 - this.bits);
 	}
 
 }

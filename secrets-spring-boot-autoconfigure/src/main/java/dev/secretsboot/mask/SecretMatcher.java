@@ -96,9 +96,12 @@ final class SecretMatcher {
 	 * @return the matcher; {@code null} if too many were added this way
 	 */
 	@Nullable SecretMatcher plus(Map<String, Set<Owner>> more) {
+		if (this.recent.size() + more.size() > MAX_RECENT) {
+			return null;
+		}
 		Map<String, Set<Owner>> all = new HashMap<>(this.recent);
 		more.forEach((pattern, owners) -> all.merge(pattern, owners, Owner::union));
-		return (all.size() <= MAX_RECENT) ? new SecretMatcher(this.settled, all, this.replacement) : null;
+		return new SecretMatcher(this.settled, all, this.replacement);
 	}
 
 	/**

@@ -42,13 +42,21 @@ public final class BuildTime {
 	public static void main(String[] arguments) {
 		int count = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 1_000;
 		List<MaskedValue> values = new ArrayList<>();
-		LogText.secrets(count + 101, 20).forEach((secret) -> values.add(new MaskedValue("secret", secret)));
+		LogText.secrets(count + 103, 20).forEach((secret) -> values.add(new MaskedValue("secret", secret)));
 		MaskScope scope = SecretMasker.shared().open();
 		print("first " + count + " secrets, cold", () -> scope.replaceAll(values.subList(0, count)));
 		for (int more = 0; more < 100; more++) {
 			scope.add(values.subList(count + more, count + more + 1));
 		}
-		print("one secret more, warm", () -> scope.add(values.subList(count + 100, count + 101)));
+		for (int more = 100; more < 103; more++) {
+			int next = count + more;
+			print("one secret more, warm", () -> scope.add(values.subList(next, next + 1)));
+		}
+		for (int again = 0; again < 20; again++) {
+			int without = again;
+			scope.replaceAll(values.subList(without, count));
+		}
+		print("one secret less, warm", () -> scope.replaceAll(values.subList(20, count)));
 	}
 
 	private static void print(String what, Runnable work) {
