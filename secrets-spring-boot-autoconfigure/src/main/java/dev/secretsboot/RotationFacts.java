@@ -30,20 +30,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RotationFacts {
 
-	private static final RotationFacts NONE = new RotationFacts(null, null, null, null);
+	private static final RotationFacts NONE = new RotationFacts(null, null, null, null, null);
 
 	private final @Nullable Fact<Instant> changed;
 
 	private final @Nullable Fact<Instant> due;
 
+	private final @Nullable Fact<Instant> expires;
+
 	private final @Nullable Fact<Duration> maxAge;
 
 	private final @Nullable String note;
 
-	private RotationFacts(@Nullable Fact<Instant> changed, @Nullable Fact<Instant> due, @Nullable Fact<Duration> maxAge,
-			@Nullable String note) {
+	private RotationFacts(@Nullable Fact<Instant> changed, @Nullable Fact<Instant> due, @Nullable Fact<Instant> expires,
+			@Nullable Fact<Duration> maxAge, @Nullable String note) {
 		this.changed = changed;
 		this.due = due;
+		this.expires = expires;
 		this.maxAge = maxAge;
 		this.note = note;
 	}
@@ -63,7 +66,7 @@ public final class RotationFacts {
 	 * @return the facts with it
 	 */
 	public RotationFacts changed(Instant instant, String source) {
-		return new RotationFacts(new Fact<>(instant, source), this.due, this.maxAge, this.note);
+		return new RotationFacts(new Fact<>(instant, source), this.due, this.expires, this.maxAge, this.note);
 	}
 
 	/**
@@ -73,7 +76,18 @@ public final class RotationFacts {
 	 * @return the facts with it
 	 */
 	public RotationFacts due(Instant instant, String source) {
-		return new RotationFacts(this.changed, new Fact<>(instant, source), this.maxAge, this.note);
+		return new RotationFacts(this.changed, new Fact<>(instant, source), this.expires, this.maxAge, this.note);
+	}
+
+	/**
+	 * With the moment at which the store itself ends the value: a lease that is not
+	 * renewed, an entry that deletes itself. Who waits longer is left without.
+	 * @param instant the moment
+	 * @param source the store's word for it, for example {@code lease_duration}
+	 * @return the facts with it
+	 */
+	public RotationFacts expires(Instant instant, String source) {
+		return new RotationFacts(this.changed, this.due, new Fact<>(instant, source), this.maxAge, this.note);
 	}
 
 	/**
@@ -83,7 +97,7 @@ public final class RotationFacts {
 	 * @return the facts with it
 	 */
 	public RotationFacts maxAge(Duration age, String source) {
-		return new RotationFacts(this.changed, this.due, new Fact<>(age, source), this.note);
+		return new RotationFacts(this.changed, this.due, this.expires, new Fact<>(age, source), this.note);
 	}
 
 	/**
@@ -92,7 +106,7 @@ public final class RotationFacts {
 	 * @return the facts with it
 	 */
 	public RotationFacts note(String note) {
-		return new RotationFacts(this.changed, this.due, this.maxAge, note);
+		return new RotationFacts(this.changed, this.due, this.expires, this.maxAge, note);
 	}
 
 	/**
@@ -109,6 +123,14 @@ public final class RotationFacts {
 	 */
 	public Optional<Fact<Instant>> due() {
 		return Optional.ofNullable(this.due);
+	}
+
+	/**
+	 * When the store itself ends the value.
+	 * @return the moment, or empty if it lasts until it is replaced
+	 */
+	public Optional<Fact<Instant>> expires() {
+		return Optional.ofNullable(this.expires);
 	}
 
 	/**

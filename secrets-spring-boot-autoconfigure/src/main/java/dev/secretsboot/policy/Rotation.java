@@ -52,6 +52,7 @@ public final class Rotation {
 			.toList();
 		List<Fact<Instant>> dates = new ArrayList<>();
 		facts.due().ifPresent(dates::add);
+		facts.expires().ifPresent(dates::add);
 		facts.changed().ifPresent((changed) -> ages.forEach((age) -> dates.add(after(changed, age))));
 		policy.flatMap(Policy::rotateBy).ifPresent(dates::add);
 		Fact<Instant> earliest = dates.stream().min(Comparator.comparing(Fact::value)).orElse(null);

@@ -16,10 +16,12 @@
 
 package dev.secretsboot.support;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,6 +50,9 @@ public final class ParallelReads {
 	/** Enough to hide latency, few enough not to look like an attack. */
 	private static final int MAX_THREADS = 32;
 
+	private static final Set<Reason> OF_WHOLE_STORE = EnumSet.of(Reason.UNREACHABLE, Reason.UNAUTHENTICATED,
+			Reason.UNAVAILABLE, Reason.THROTTLED);
+
 	private final String store;
 
 	/**
@@ -67,18 +72,54 @@ public final class ParallelReads {
 	 */
 	public StoreReading read(StoreRequest request, Function<String, Optional<StoreEntry>> read) {
 		StoreReading.Builder reading = StoreReading.builder();
+		answers(request, read).forEach((address, answer) -> {
+			answer.found().ifPresent((entry) -> reading.entry(address, entry));
+			answer.failed().ifPresent((failure) -> reading.failure(address, failure));
+		});
+		return reading.build();
+	}
+
+	/**
+	 * Check the versions of all addresses of a request. A failure leaves its address out,
+	 * as a read will tell it better; it is only thrown if nothing at all could be checked
+	 * since the store cannot be used.
+	 * @param request the addresses and the deadline
+	 * @param check checks one address: the version, empty if it has to be read to know,
+	 * or a {@link SecretStoreException}; called by several threads
+	 * @return the versions by address
+	 * @throws SecretStoreException if the store as a whole cannot be used
+	 */
+	public Map<String, String> versions(StoreRequest request, Function<String, Optional<String>> check) {
+		Map<String, String> versions = new LinkedHashMap<>();
+		Map<String, Answer<String>> answers = answers(request, check);
+		answers.forEach((address, answer) -> answer.found().ifPresent((version) -> versions.put(address, version)));
+		if (versions.isEmpty()) {
+			answers.values()
+				.stream()
+				.flatMap((answer) -> answer.failed().stream())
+				.filter((failure) -> OF_WHOLE_STORE.contains(failure.reason()))
+				.findFirst()
+				.ifPresent((failure) -> {
+					throw failure;
+				});
+		}
+		return versions;
+	}
+
+	private <T> Map<String, Answer<T>> answers(StoreRequest request, Function<String, Optional<T>> read) {
+		Map<String, Answer<T>> answers = new LinkedHashMap<>();
 		if (request.addresses().isEmpty()) {
-			return reading.build();
+			return answers;
 		}
 		int threads = Math.min(MAX_THREADS, request.addresses().size());
 		ExecutorService executor = Executors.newFixedThreadPool(threads, threadFactory());
 		try {
-			Map<String, Future<Optional<StoreEntry>>> futures = new LinkedHashMap<>();
+			Map<String, Future<Optional<T>>> futures = new LinkedHashMap<>();
 			request.addresses()
 				.forEach((address) -> futures.put(address,
 						executor.submit(() -> read.apply(SecretName.requireSafe(address, this.store)))));
-			futures.forEach((address, future) -> collect(reading, address, future, request.deadline()));
-			return reading.build();
+			futures.forEach((address, future) -> answers.put(address, answer(address, future, request.deadline())));
+			return answers;
 		}
 		finally {
 			executor.shutdownNow();
@@ -93,22 +134,24 @@ public final class ParallelReads {
 		};
 	}
 
-	private void collect(StoreReading.Builder reading, String address, Future<Optional<StoreEntry>> future,
-			Deadline deadline) {
+	private <T> Answer<T> answer(String address, Future<Optional<T>> future, Deadline deadline) {
 		try {
-			future.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)
-				.ifPresent((entry) -> reading.entry(address, entry));
+			return new Answer<>(future.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS), Optional.empty());
 		}
 		catch (ExecutionException ex) {
-			reading.failure(address, asFailure(address, Objects.requireNonNullElse(ex.getCause(), ex)));
+			return failed(asFailure(address, Objects.requireNonNullElse(ex.getCause(), ex)));
 		}
 		catch (TimeoutException ex) {
-			reading.failure(address, late(address, deadline));
+			return failed(late(address, deadline));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			reading.failure(address, late(address, deadline));
+			return failed(late(address, deadline));
 		}
+	}
+
+	private static <T> Answer<T> failed(SecretStoreException failure) {
+		return new Answer<>(Optional.empty(), Optional.of(failure));
 	}
 
 	private SecretStoreException asFailure(String address, Throwable cause) {
@@ -125,6 +168,16 @@ public final class ParallelReads {
 			.at(address)
 			.fix("Check the network between the application and the store, or raise secrets.startup-timeout")
 			.because("There was no answer within " + deadline.budget().toMillis() + " ms");
+	}
+
+	/**
+	 * What came of one address.
+	 *
+	 * @param <T> the type of what is looked for
+	 * @param found what is there, if anything
+	 * @param failed why nothing could be found out, if so
+	 */
+	private record Answer<T>(Optional<T> found, Optional<SecretStoreException> failed) {
 	}
 
 }

@@ -26,6 +26,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,6 +106,20 @@ public final class SecretDirectory {
 	 * @throws SecretStoreException if it lies outside or cannot be read
 	 */
 	public Optional<StoreEntry> read(String address) {
+		return lookUp(address, this::read);
+	}
+
+	/**
+	 * The version that a read of a file or a directory would give it. No file is opened.
+	 * @param address a path, absolute or relative to this directory
+	 * @return the version, or empty if there is nothing
+	 * @throws SecretStoreException if it lies outside or cannot be listed
+	 */
+	public Optional<String> version(String address) {
+		return lookUp(address, this::version);
+	}
+
+	private <T> Optional<T> lookUp(String address, Lookup<T> lookup) {
 		Path path = this.root.resolve(address).normalize();
 		if (!path.startsWith(this.root)) {
 			throw failure(Reason.MALFORMED, path, "It lies outside of " + this.root);
@@ -114,7 +129,8 @@ public final class SecretDirectory {
 			if (!Files.isDirectory(realRoot)) {
 				throw failure(Reason.MISCONFIGURED, this.root, "It is no directory");
 			}
-			return read(path, realRoot);
+			requireInside(path, realRoot);
+			return lookup.at(path, realRoot);
 		}
 		catch (NoSuchFileException ex) {
 			return Optional.empty();
@@ -131,13 +147,42 @@ public final class SecretDirectory {
 		}
 	}
 
+	/**
+	 * The version is taken ahead of the contents: what changes meanwhile then looks
+	 * changed at the next check.
+	 */
 	private Optional<StoreEntry> read(Path path, Path realRoot) throws IOException {
-		requireInside(path, realRoot);
-		if (Files.isDirectory(path)) {
-			List<StoreEntry> members = new Walk(path, realRoot).members();
-			return Optional.of(StoreEntry.ofMembers(path.toString(), members));
+		if (!Files.isDirectory(path)) {
+			return this.files.readSecret(path, path.toString());
 		}
-		return this.files.readSecret(path, path.toString());
+		Map<String, Path> found = new Walk(path, realRoot).files();
+		String version = version(found);
+		List<StoreEntry> members = new ArrayList<>();
+		found.forEach((name, file) -> member(file).ifPresent((entry) -> members.add(entry.named(name))));
+		return Optional.of(StoreEntry.ofMembers(path.toString(), members).withVersion(version));
+	}
+
+	private Optional<String> version(Path path, Path realRoot) throws IOException {
+		return Files.isDirectory(path) ? Optional.of(version(new Walk(path, realRoot).files()))
+				: SecretFiles.version(path);
+	}
+
+	private static String version(Map<String, Path> files) {
+		Map<String, String> versions = new LinkedHashMap<>();
+		files.forEach((name, file) -> versions.put(name, SecretFiles.version(file).orElse("")));
+		return ListingVersion.of(versions);
+	}
+
+	private Optional<StoreEntry> member(Path file) {
+		try {
+			Optional<StoreEntry> entry = this.files.readSecret(file, file.toString());
+			this.refused.remove(file);
+			return entry;
+		}
+		catch (SecretStoreException ex) {
+			refuse(file, ex);
+			return Optional.empty();
+		}
 	}
 
 	private void requireInside(Path path, Path realRoot) throws IOException {
@@ -161,6 +206,17 @@ public final class SecretDirectory {
 	}
 
 	/**
+	 * Finds something out about a path.
+	 *
+	 * @param <T> what
+	 */
+	private interface Lookup<T> {
+
+		Optional<T> at(Path path, Path realRoot) throws IOException;
+
+	}
+
+	/**
 	 * One way through the directories; a loop of links is entered once.
 	 */
 	private final class Walk {
@@ -171,7 +227,7 @@ public final class SecretDirectory {
 
 		private final Set<Path> entered = new HashSet<>();
 
-		private final List<StoreEntry> members = new ArrayList<>();
+		private final Map<String, Path> files = new LinkedHashMap<>();
 
 		private int seen;
 
@@ -180,9 +236,12 @@ public final class SecretDirectory {
 			this.realRoot = realRoot;
 		}
 
-		List<StoreEntry> members() throws IOException {
+		/**
+		 * The files by their names below the start.
+		 */
+		Map<String, Path> files() throws IOException {
 			enter(this.start);
-			return this.members;
+			return this.files;
 		}
 
 		private void enter(Path directory) throws IOException {
@@ -212,23 +271,18 @@ public final class SecretDirectory {
 			try {
 				SecretName.requireSafe(path.toString(), SecretDirectory.this.store);
 				requireInside(path, this.realRoot);
-				if (Files.isDirectory(path)) {
-					enter(path);
-				}
-				else {
-					readMember(path);
-				}
-				SecretDirectory.this.refused.remove(path);
 			}
 			catch (SecretStoreException ex) {
 				refuse(path, ex);
+				return;
 			}
-		}
-
-		private void readMember(Path path) {
-			String name = this.start.relativize(path).toString().replace('\\', '/');
-			SecretDirectory.this.files.readSecret(path, path.toString())
-				.ifPresent((entry) -> this.members.add(entry.named(name)));
+			if (Files.isDirectory(path)) {
+				SecretDirectory.this.refused.remove(path);
+				enter(path);
+			}
+			else {
+				this.files.put(this.start.relativize(path).toString().replace('\\', '/'), path);
+			}
 		}
 
 	}

@@ -103,6 +103,23 @@ public final class SecretFiles {
 		}
 	}
 
+	/**
+	 * The version that a read of a file would give it, without opening the file.
+	 * @param file the file; links are followed
+	 * @return the file's identity, or empty if there is no such file or it is none that
+	 * can be read
+	 */
+	public static Optional<String> version(Path file) {
+		try {
+			return Optional.of(Files.readAttributes(file, BasicFileAttributes.class))
+				.filter(BasicFileAttributes::isRegularFile)
+				.map(SecretFiles::version);
+		}
+		catch (IOException ex) {
+			return Optional.empty();
+		}
+	}
+
 	private BasicFileAttributes attributes(Path file, String address) throws IOException {
 		BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
 		if (!attributes.isRegularFile()) {

@@ -60,6 +60,16 @@ public record TimedRetry(int maxRetries, Duration baseDelay, Duration maxDelay) 
 		}
 	}
 
+	/**
+	 * A pause before another attempt, drawn anew at each call.
+	 * @param retries how often it has been tried again so far
+	 * @return between nothing and what doubling has reached
+	 */
+	public Duration pause(int retries) {
+		long ceiling = Math.min(this.maxDelay.toMillis(), this.baseDelay.toMillis() << Math.min(retries, 20));
+		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(Math.max(1, ceiling)));
+	}
+
 	private static <T> T attempt(Supplier<T> call) {
 		try {
 			return call.get();
@@ -125,10 +135,7 @@ public record TimedRetry(int maxRetries, Duration baseDelay, Duration maxDelay) 
 
 		@Override
 		public long nextBackOff() {
-			long cap = TimedRetry.this.maxDelay.toMillis();
-			long ceiling = Math.min(cap, TimedRetry.this.baseDelay.toMillis() << Math.min(this.retries, 20));
-			this.retries++;
-			long pause = this.atLeast.toMillis() + ThreadLocalRandom.current().nextLong(Math.max(1, ceiling));
+			long pause = this.atLeast.plus(pause(this.retries++)).toMillis();
 			return (pause < this.deadline.remaining().toMillis()) ? pause : STOP;
 		}
 

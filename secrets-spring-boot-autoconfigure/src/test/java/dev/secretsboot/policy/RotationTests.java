@@ -57,6 +57,15 @@ class RotationTests {
 	}
 
 	@Test
+	void dueWhenStoreEndsTheValueIsThatMoment() {
+		RotationFacts facts = RotationFacts.none()
+			.due(NOW.plus(days(2)), "rotate_by")
+			.expires(NOW.minus(days(1)), "lease_duration");
+		assertThat(rotation(facts, null, null).due()).contains(new Fact<>(NOW.minus(days(1)), "lease_duration"));
+		assertThat(rotation(facts.note("x").maxAge(days(1), "tag"), null, null).isStale(NOW)).isTrue();
+	}
+
+	@Test
 	void dueWhenStoreLimitsAgeCountsFromChange() {
 		Rotation rotation = rotation(OLD.maxAge(days(30), "custom_metadata.max_age"), null, null);
 		assertThat(rotation.due())

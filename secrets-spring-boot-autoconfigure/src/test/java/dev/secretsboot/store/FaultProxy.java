@@ -16,6 +16,8 @@
 
 package dev.secretsboot.store;
 
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,6 +26,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +35,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Stands between a store and its server, passes bytes on in both directions, and can be
@@ -61,6 +67,12 @@ public final class FaultProxy implements AutoCloseable {
 
 	private volatile int answerBytes = Integer.MAX_VALUE;
 
+	private volatile Duration pause = Duration.ZERO;
+
+	private volatile byte[] page = new byte[0];
+
+	private final AtomicLong answered = new AtomicLong();
+
 	/**
 	 * Begin to pass bytes on.
 	 * @param server where to
@@ -88,6 +100,14 @@ public final class FaultProxy implements AutoCloseable {
 		return this.connections.get();
 	}
 
+	/**
+	 * How many bytes of answers have passed so far.
+	 * @return the number
+	 */
+	public long answeredBytes() {
+		return this.answered.get();
+	}
+
 	/** Let nobody connect any more. */
 	public void refuse() {
 		closeQuietly(this.listener);
@@ -111,10 +131,37 @@ public final class FaultProxy implements AutoCloseable {
 		hangUp();
 	}
 
+	/**
+	 * Let answers pass byte by byte.
+	 * @param pause the time before each byte
+	 */
+	public void dripAnswers(Duration pause) {
+		this.pause = pause;
+		hangUp();
+	}
+
+	/**
+	 * Answer every HTTP request with this page instead of asking the server.
+	 * @param contentType the media type of the page
+	 * @param body its text
+	 */
+	public void answerWith(String contentType, String body) {
+		byte[] text = body.getBytes(StandardCharsets.UTF_8);
+		String head = "HTTP/1.1 200 OK\r\nContent-Type: " + contentType + "\r\nContent-Length: " + text.length
+				+ "\r\nConnection: close\r\n\r\n";
+		ByteArrayOutputStream answer = new ByteArrayOutputStream();
+		answer.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+		answer.writeBytes(text);
+		this.page = answer.toByteArray();
+		hangUp();
+	}
+
 	/** Work again. */
 	public void recover() {
 		this.silent = false;
 		this.answerBytes = Integer.MAX_VALUE;
+		this.pause = Duration.ZERO;
+		this.page = new byte[0];
 		hangUp();
 		if (this.listener.isClosed()) {
 			this.listener = listen(this.port);
@@ -177,21 +224,51 @@ public final class FaultProxy implements AutoCloseable {
 		if (this.silent) {
 			return;
 		}
+		if (this.page.length > 0) {
+			show(client, this.page);
+			return;
+		}
 		try {
 			Socket upstream = new Socket(this.server.getAddress(), this.server.getPort());
 			this.open.add(upstream);
 			this.executor.submit(() -> pump(client, upstream, Integer.MAX_VALUE));
-			pump(upstream, client, this.answerBytes);
+			OutputStream out = new Answers(client.getOutputStream());
+			pump(upstream, client, out, this.answerBytes);
 		}
 		catch (IOException ex) {
 			closeQuietly(client);
 		}
 	}
 
+	private void show(Socket client, byte[] answer) {
+		try (client) {
+			InputStream in = client.getInputStream();
+			if (in.read(new byte[8192]) >= 0) {
+				client.getOutputStream().write(answer);
+				client.shutdownOutput();
+				in.skip(Long.MAX_VALUE);
+			}
+		}
+		catch (IOException ex) {
+			// the client has seen enough
+		}
+		finally {
+			this.open.remove(client);
+		}
+	}
+
 	private void pump(Socket from, Socket to, int limit) {
+		try {
+			pump(from, to, to.getOutputStream(), limit);
+		}
+		catch (IOException ex) {
+			closeQuietly(from);
+		}
+	}
+
+	private void pump(Socket from, Socket to, OutputStream out, int limit) {
 		try (from; to) {
 			InputStream in = from.getInputStream();
-			OutputStream out = to.getOutputStream();
 			byte[] buffer = new byte[8192];
 			int left = limit;
 			for (int read = in.read(buffer); read >= 0 && left > 0; read = in.read(buffer)) {
@@ -219,6 +296,31 @@ public final class FaultProxy implements AutoCloseable {
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/**
+	 * Counts what passes, and lets it drip if told to.
+	 */
+	private final class Answers extends FilterOutputStream {
+
+		Answers(OutputStream out) {
+			super(out);
+		}
+
+		@Override
+		public void write(byte[] bytes, int offset, int length) throws IOException {
+			FaultProxy.this.answered.addAndGet(length);
+			if (FaultProxy.this.pause.isZero()) {
+				this.out.write(bytes, offset, length);
+				return;
+			}
+			for (int i = offset; i < offset + length; i++) {
+				LockSupport.parkNanos(FaultProxy.this.pause.toNanos());
+				this.out.write(bytes[i]);
+				this.out.flush();
+			}
+		}
+
 	}
 
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What a store behind a network promises besides: a broken network is told as what it is,
@@ -66,6 +67,23 @@ public abstract class RemoteStoreContract extends SecretStoreContract {
 			this.proxy = new FaultProxy(server());
 		}
 		return this.proxy;
+	}
+
+	/**
+	 * Have every request answered with status 200 and this page.
+	 * @param contentType the media type of the page
+	 * @param body its text
+	 */
+	protected void answerEverythingWith(String contentType, String body) {
+		proxy().answerWith(contentType, body);
+	}
+
+	/**
+	 * Whether the server of these tests leaves values out where it is asked to.
+	 * @return {@code true} by default
+	 */
+	protected boolean canLeaveValuesOut() {
+		return true;
 	}
 
 	@AfterEach
@@ -109,6 +127,74 @@ public abstract class RemoteStoreContract extends SecretStoreContract {
 		assertUnreachable(failure(address));
 		proxy().recover();
 		assertThat(valueOf(entry(address)).equals(VALUE)).isTrue();
+	}
+
+	@Test
+	void answerWhenItIsALoginPageIsNotTakenForASecret() throws Exception {
+		assertRefused("text/html", "<!doctype html><title>canary-login-page</title><form>");
+	}
+
+	@Test
+	void answerWhenItIsNestedWithoutEndIsRefused() throws Exception {
+		assertRefused("application/json", "{\"canary\":" + "[".repeat(100_000));
+	}
+
+	@Test
+	void answerWhenItIsFarTooLargeIsRefused() throws Exception {
+		assertRefused("application/json", "{\"data\":{\"key\":\"" + "canary-x".repeat(1 << 20) + "\"}}");
+	}
+
+	private void assertRefused(String contentType, String page) throws Exception {
+		String address = putRecorded("some-name", VALUE);
+		assertThat(valueOf(entry(address)).equals(VALUE)).isTrue();
+		answerEverythingWith(contentType, page);
+		SecretStoreException failure = failure(address);
+		assertThat(failure.reason()).isIn(Reason.UNREACHABLE, Reason.UNAVAILABLE, Reason.MALFORMED);
+		assertThat(failure.action()).isPresent();
+		assertThat(everything(failure)).doesNotContain("canary");
+	}
+
+	@Test
+	@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void answerWhenItDripsIsToldBeforeTheDeadline() throws Exception {
+		String address = putRecorded("some-name", VALUE);
+		store();
+		proxy().dripAnswers(Duration.ofMillis(200));
+		assertUnreachable(failureBefore(Deadline.after(Duration.ofSeconds(1)), address));
+	}
+
+	@Test
+	void versionsWhenCheckedBringNoValues() throws Exception {
+		String address = putRecorded("some-name", VALUE.repeat(2000));
+		long start = proxy().answeredBytes();
+		entry(address);
+		long read = proxy().answeredBytes() - start;
+		assertThat(versions(address)).hasSize(1);
+		long checked = proxy().answeredBytes() - start - read;
+		assertThat(read).isGreaterThan(VALUE.length() * 2000L);
+		assertThat(checked < VALUE.length() * 1000L).isEqualTo(canLeaveValuesOut());
+	}
+
+	@Test
+	void versionsWhenServerIsGoneFail() throws Exception {
+		String address = putRecorded("some-name", VALUE);
+		entry(address);
+		proxy().refuse();
+		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> versions(address))
+			.satisfies(this::assertUnreachable);
+		proxy().recover();
+		assertThat(versions(address)).containsKey(address);
+	}
+
+	@Test
+	@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void versionsWhenServerIsSilentFailBeforeTheDeadline() throws Exception {
+		String address = putRecorded("some-name", VALUE);
+		entry(address);
+		proxy().fallSilent();
+		StoreRequest request = new StoreRequest(List.of(address), Deadline.after(Duration.ofSeconds(1)));
+		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> store().versions(request))
+			.satisfies(this::assertUnreachable);
 	}
 
 	private SecretStoreException failureBefore(Deadline deadline, String address) {

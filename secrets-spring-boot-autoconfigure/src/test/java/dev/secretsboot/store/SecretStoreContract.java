@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -123,6 +124,23 @@ public abstract class SecretStoreContract {
 	}
 
 	/**
+	 * Whether the store can tell the version at an address that was put without reading
+	 * it.
+	 * @return whether entries have a version, by default
+	 */
+	protected boolean checksVersions() {
+		return hasVersions();
+	}
+
+	/**
+	 * Whether the versions of the other entries stay as they are when one is changed.
+	 * @return {@code true} by default
+	 */
+	protected boolean changesOneAlone() {
+		return true;
+	}
+
+	/**
 	 * Names that this store must cope with.
 	 * @return names to put and read
 	 */
@@ -198,12 +216,14 @@ public abstract class SecretStoreContract {
 	}
 
 	@Test
-	void addressesWhenManyAreAllAnswered() throws Exception {
+	void addressesWhenAThousandAreAllAnswered() throws Exception {
 		Map<String, String> addresses = new LinkedHashMap<>();
-		for (int i = 0; i < 60; i++) {
-			addresses.put(putRecorded("name-" + i, VALUE + i), VALUE + i);
+		record(VALUE);
+		for (int i = 0; i < 1000; i++) {
+			addresses.put(put("name-" + i, VALUE + i), VALUE + i);
 		}
-		StoreReading reading = store().read(request(List.copyOf(addresses.keySet())));
+		StoreRequest request = new StoreRequest(List.copyOf(addresses.keySet()), Deadline.after(Duration.ofMinutes(2)));
+		StoreReading reading = store().read(request);
 		assertThat(addresses).allSatisfy((address,
 				value) -> assertThat(reading.entry(address).map(this::valueOf).filter(value::equals)).isPresent());
 	}
@@ -271,6 +291,47 @@ public abstract class SecretStoreContract {
 		Optional<String> second = entry(address).version();
 		assertThat(second.isPresent()).isEqualTo(hasVersions());
 		assertThat(second.equals(first)).isNotEqualTo(hasVersions());
+	}
+
+	@Test
+	void versionsWhenNothingHasChangedAreThoseOfTheRead() throws Exception {
+		String first = putRecorded("some-name", VALUE);
+		String second = putRecorded("second-name", VALUE + "2");
+		StoreReading reading = read(first, second);
+		Map<String, String> versions = versions(first, second, first.replace("some", "missing"), "../up");
+		assertThat(versions).containsOnlyKeys(checksVersions() ? List.of(first, second) : List.of());
+		assertThat(versions).allSatisfy(
+				(address, version) -> assertThat(reading.entry(address).orElseThrow().version()).hasValue(version));
+		assertThat(versions(first, second)).isEqualTo(versions);
+	}
+
+	@Test
+	void versionsWhenOneHasChangedDifferThere() throws Exception {
+		String first = putRecorded("some-name", VALUE);
+		String second = putRecorded("second-name", VALUE + "2");
+		read(first, second);
+		Map<String, String> before = versions(first, second);
+		rotate("some-name", record(VALUE + "-new"));
+		Map<String, String> after = versions(first, second);
+		assertThat(Objects.equals(after.get(first), before.get(first))).isNotEqualTo(checksVersions());
+		assertThat(Objects.equals(after.get(second), before.get(second)))
+			.isEqualTo(changesOneAlone() || !checksVersions());
+		StoreEntry changed = entry(first);
+		assertThat(versions(first).values())
+			.allMatch((version) -> changed.version().filter(version::equals).isPresent());
+	}
+
+	@Test
+	void versionsWhenOfDefaultSourcesFollowTheirMembers() throws Exception {
+		putWanted(WANTED, record(VALUE));
+		List<String> sources = store().defaultSources();
+		StoreReading reading = store().read(request(sources));
+		Map<String, String> before = store().versions(request(sources));
+		assertThat(before).allSatisfy(
+				(address, version) -> assertThat(reading.entry(address).orElseThrow().version()).hasValue(version));
+		putWanted(WANTED, record(VALUE + "-new"));
+		Map<String, String> after = store().versions(request(sources));
+		assertThat(after.equals(before)).isEqualTo(before.isEmpty());
 	}
 
 	@Test
@@ -359,6 +420,15 @@ public abstract class SecretStoreContract {
 	 */
 	protected final StoreReading read(String... addresses) {
 		return store().read(request(List.of(addresses)));
+	}
+
+	/**
+	 * Check the versions of addresses with time enough.
+	 * @param addresses the addresses
+	 * @return the answer
+	 */
+	protected final Map<String, String> versions(String... addresses) {
+		return store().versions(request(List.of(addresses)));
 	}
 
 	/**

@@ -18,6 +18,7 @@ package dev.secretsboot.support;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -34,6 +35,7 @@ import dev.secretsboot.StoreRequest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ParallelReadsTests {
 
@@ -109,6 +111,33 @@ class ParallelReadsTests {
 	@Test
 	void nothingIsReadForNoAddress() {
 		assertThat(read(List.of(), Duration.ofSeconds(5), (address) -> Optional.empty()).entry("a")).isEmpty();
+	}
+
+	@Test
+	void versionsAreThoseThatCouldBeChecked() {
+		assertThat(versions(List.of("denied", "absent", "fine"))).containsExactly(Map.entry("fine", "1"));
+	}
+
+	@Test
+	void versionsWhenTheStoreIsDownForSomeAreThoseOfTheOthers() {
+		assertThat(versions(List.of("down", "fine"))).containsExactly(Map.entry("fine", "1"));
+	}
+
+	@Test
+	void versionsWhenTheStoreIsDownFail() {
+		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> versions(List.of("denied", "down")))
+			.withMessage("down");
+		assertThat(versions(List.of("denied"))).isEmpty();
+	}
+
+	private Map<String, String> versions(List<String> addresses) {
+		return this.reads.versions(new StoreRequest(addresses, Deadline.after(Duration.ofSeconds(5))),
+				(address) -> switch (address) {
+					case "denied" -> throw SecretStoreException.of(Reason.DENIED, "vault").because("no");
+					case "down" -> throw SecretStoreException.of(Reason.UNREACHABLE, "vault").because("down");
+					case "absent" -> Optional.empty();
+					default -> Optional.of("1");
+				});
 	}
 
 	private StoreReading read(List<String> addresses, Duration budget, Function<String, Optional<StoreEntry>> read) {

@@ -73,6 +73,15 @@ class TimedRetryTests {
 	}
 
 	@Test
+	void pauseWhenTriedEverMoreOftenStaysBelowItsLimits() {
+		TimedRetry retry = new TimedRetry(3, Duration.ofSeconds(1), Duration.ofMinutes(2));
+		for (int retries : new int[] { 0, 1, 6, 7, 63, Integer.MAX_VALUE }) {
+			Duration ceiling = Duration.ofSeconds(Math.min(120, 1L << Math.min(retries, 20)));
+			assertThat(retry.pause(retries)).as("retries: " + retries).isBetween(Duration.ZERO, ceiling);
+		}
+	}
+
+	@Test
 	void failureWhenRetriedIsNotPrinted() {
 		try (PrintedLines printed = new PrintedLines()) {
 			this.retry.call(soon(), TimedRetryTests::always, () -> failUntil(2));

@@ -16,6 +16,8 @@
 
 package dev.secretsboot.store.aws;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AwsAddress(String text, String id, @Nullable String version) {
 
-	private static final Pattern ARN = Pattern.compile("arn:[^:]+:secretsmanager:([^:]+):([^:]+):secret:.+");
+	private static final Pattern ARN = Pattern.compile("arn:[^:]+:secretsmanager:([^:]+):([^:]+):secret:(.+)");
 
 	/** Version ids have 32 to 64 characters; the service's own labels are shorter. */
 	private static final int VERSION_ID_LENGTH = 32;
@@ -54,6 +56,29 @@ record AwsAddress(String text, String id, @Nullable String version) {
 
 	Optional<String> stage() {
 		return Optional.ofNullable(this.version).filter((version) -> version.length() < VERSION_ID_LENGTH);
+	}
+
+	/**
+	 * The version that this address means.
+	 * @param stages the staging labels of the versions of the secret by version id
+	 * @return the id of the version, or empty if it is not among them
+	 */
+	Optional<String> versionAmong(Map<String, List<String>> stages) {
+		Optional<String> id = versionId();
+		String stage = stage().orElse("AWSCURRENT");
+		return id.isPresent() ? id.filter(stages::containsKey)
+				: stages.keySet()
+					.stream()
+					.filter((key) -> stages.getOrDefault(key, List.of()).contains(stage))
+					.findFirst();
+	}
+
+	/**
+	 * What the name of the secret begins with; only its last characters may be missing.
+	 */
+	String namePrefix() {
+		Matcher arn = ARN.matcher(this.id);
+		return arn.matches() ? arn.group(3).replaceFirst("-[a-zA-Z0-9]{6}$", "") : this.id;
 	}
 
 	boolean isArn() {

@@ -17,6 +17,7 @@
 package dev.secretsboot.store.aws;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.secretsboot.Deadline;
@@ -27,6 +28,7 @@ import dev.secretsboot.StoreReading;
 import dev.secretsboot.StoreRequest;
 import dev.secretsboot.support.ParallelReads;
 import dev.secretsboot.support.SecretName;
+import dev.secretsboot.support.Shared;
 import dev.secretsboot.support.SizeLimit;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -45,6 +47,8 @@ final class AwsSecretStore implements SecretStore {
 
 	private final RotationReads rotation;
 
+	private final CurrentVersions versions;
+
 	private final Failures failures;
 
 	private final SizeLimit limit;
@@ -56,6 +60,7 @@ final class AwsSecretStore implements SecretStore {
 		this.accounts = new Accounts(settings.allowedAccounts(), connection);
 		this.reads = new SecretReads(connection.client(), this.accounts, context.log(SecretReads.class));
 		this.rotation = new RotationReads(connection.client(), settings.describe(), context.log(RotationReads.class));
+		this.versions = new CurrentVersions(connection.client(), this.rotation, context.log(CurrentVersions.class));
 		this.limit = new SizeLimit(AwsSecretStoreFactory.ID, context.maxSize());
 	}
 
@@ -98,6 +103,39 @@ final class AwsSecretStore implements SecretStore {
 		return StoreEntry.ofText(address.text(), text)
 			.withVersion(value.versionId())
 			.withRotation(this.rotation.facts(address, value, deadline));
+	}
+
+	@Override
+	public Map<String, String> versions(StoreRequest request) {
+		Shared<Map<String, String>> listed = new Shared<>(() -> listed(request));
+		return new ParallelReads(AwsSecretStoreFactory.ID).versions(request,
+				(address) -> Optional.ofNullable(listed.get().get(address))
+					.or(() -> described(AwsAddress.parse(address), request.deadline())));
+	}
+
+	private Map<String, String> listed(StoreRequest request) {
+		List<AwsAddress> addresses = request.addresses()
+			.stream()
+			.filter((address) -> !SecretName.isUnsafe(address))
+			.map(AwsAddress::parse)
+			.filter(this.accounts::allow)
+			.toList();
+		try {
+			return this.versions.listed(addresses, request.deadline());
+		}
+		catch (SdkException ex) {
+			throw this.failures.of(addresses.get(0), ex);
+		}
+	}
+
+	private Optional<String> described(AwsAddress address, Deadline deadline) {
+		try {
+			this.accounts.require(address);
+			return this.versions.described(address, deadline);
+		}
+		catch (SdkException ex) {
+			throw this.failures.of(address, ex);
+		}
 	}
 
 	@Override

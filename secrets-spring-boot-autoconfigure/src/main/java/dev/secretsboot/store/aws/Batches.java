@@ -23,12 +23,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.secretsboot.support.SecretName;
+import dev.secretsboot.support.Shared;
 
 /**
  * The batches of one request. A batch is read by the first thread that needs a value of
@@ -39,7 +38,7 @@ final class Batches {
 	/** As many as one BatchGetSecretValue takes. */
 	static final int SIZE = 20;
 
-	private final Map<String, FutureTask<Map<String, Optional<SecretValue>>>> byId = new LinkedHashMap<>();
+	private final Map<String, Shared<Map<String, Optional<SecretValue>>>> byId = new LinkedHashMap<>();
 
 	private final List<List<String>> chunks = new ArrayList<>();
 
@@ -70,7 +69,7 @@ final class Batches {
 	}
 
 	private void add(List<AwsAddress> addresses, Function<List<AwsAddress>, Map<String, Optional<SecretValue>>> read) {
-		FutureTask<Map<String, Optional<SecretValue>>> batch = new FutureTask<>(() -> read.apply(addresses));
+		Shared<Map<String, Optional<SecretValue>>> batch = new Shared<>(() -> read.apply(addresses));
 		addresses.forEach((address) -> this.byId.put(address.id(), batch));
 		this.chunks.add(addresses.stream().map(AwsAddress::text).toList());
 	}
@@ -92,29 +91,12 @@ final class Batches {
 	 * @return the value, or empty if there is none
 	 */
 	Optional<SecretValue> value(AwsAddress address, Supplier<Optional<SecretValue>> single) {
-		FutureTask<Map<String, Optional<SecretValue>>> batch = address.isCurrent() ? this.byId.get(address.id()) : null;
+		Shared<Map<String, Optional<SecretValue>>> batch = address.isCurrent() ? this.byId.get(address.id()) : null;
 		if (batch == null) {
 			return single.get();
 		}
-		batch.run();
-		Optional<SecretValue> value = answer(batch).get(address.id());
+		Optional<SecretValue> value = batch.get().get(address.id());
 		return (value != null) ? value : single.get();
-	}
-
-	private static Map<String, Optional<SecretValue>> answer(FutureTask<Map<String, Optional<SecretValue>>> batch) {
-		try {
-			return batch.get();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return Map.of();
-		}
-		catch (ExecutionException ex) {
-			if (ex.getCause() instanceof RuntimeException failure) {
-				throw failure;
-			}
-			throw new IllegalStateException(ex.getCause());
-		}
 	}
 
 }

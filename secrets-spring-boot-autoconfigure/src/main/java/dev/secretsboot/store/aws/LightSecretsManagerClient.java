@@ -32,13 +32,16 @@ import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretReques
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.ListSecretsRequest;
+import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
+import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 import software.amazon.awssdk.services.secretsmanager.model.SecretValueEntry;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerRequest;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /**
- * The three calls that a store needs, without the request pipeline of the SDK: loading
- * and wiring its classes takes several times as long as all the requests of a start.
+ * The four calls that a store needs, without the request pipeline of the SDK: loading and
+ * wiring its classes takes several times as long as all the requests of a start.
  * Credentials, signature and retries are the SDK's own.
  */
 final class LightSecretsManagerClient implements SecretsManagerClient {
@@ -64,7 +67,7 @@ final class LightSecretsManagerClient implements SecretsManagerClient {
 				(answer) -> GetSecretValueResponse.builder()
 					.arn(answer.text("ARN"))
 					.name(answer.text("Name"))
-					.versionId(answer.text("VersionId"))
+					.versionId(required(answer, "VersionId"))
 					.createdDate(answer.moment("CreatedDate"))
 					.secretString(answer.text("SecretString"))
 					.secretBinary(answer.bytes("SecretBinary"))
@@ -84,7 +87,7 @@ final class LightSecretsManagerClient implements SecretsManagerClient {
 		return SecretValueEntry.builder()
 			.arn(value.text("ARN"))
 			.name(value.text("Name"))
-			.versionId(value.text("VersionId"))
+			.versionId(required(value, "VersionId"))
 			.createdDate(value.moment("CreatedDate"))
 			.secretString(value.text("SecretString"))
 			.secretBinary(value.bytes("SecretBinary"))
@@ -101,15 +104,53 @@ final class LightSecretsManagerClient implements SecretsManagerClient {
 				(answer) -> DescribeSecretResponse.builder()
 					.lastRotatedDate(answer.moment("LastRotatedDate"))
 					.nextRotationDate(answer.moment("NextRotationDate"))
+					.deletedDate(answer.moment("DeletedDate"))
+					.versionIdsToStages(answer.lists("VersionIdsToStages"))
 					.tags(each(answer.objects("Tags"), LightSecretsManagerClient::tag))
 					.build());
+	}
+
+	@Override
+	public ListSecretsResponse listSecrets(ListSecretsRequest request) {
+		Map<String, Object> fields = new LinkedHashMap<>();
+		put(fields, "MaxResults", request.maxResults());
+		put(fields, "NextToken", request.nextToken());
+		fields.put("Filters",
+				request.filters()
+					.stream()
+					.map((filter) -> Map.of("Key", filter.keyAsString(), "Values", filter.values()))
+					.toList());
+		return call("ListSecrets", fields, request,
+				(answer) -> ListSecretsResponse.builder()
+					.secretList(each(answer.objects("SecretList"), LightSecretsManagerClient::listed))
+					.nextToken(answer.text("NextToken"))
+					.build());
+	}
+
+	private static SecretListEntry listed(WireObject secret) {
+		return SecretListEntry.builder()
+			.arn(secret.text("ARN"))
+			.name(secret.text("Name"))
+			.secretVersionsToStages(secret.lists("SecretVersionsToStages"))
+			.build();
 	}
 
 	private static Tag tag(WireObject tag) {
 		return Tag.builder().key(tag.text("Key")).value(tag.text("Value")).build();
 	}
 
-	private static void put(Map<String, Object> fields, String name, @Nullable String value) {
+	/**
+	 * An answer without it is somebody else's, and not an empty secret.
+	 */
+	private static String required(WireObject value, String name) throws ProtocolException {
+		String text = value.text(name);
+		if (text == null) {
+			throw new ProtocolException("The field " + name + " of the answer is missing");
+		}
+		return text;
+	}
+
+	private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
 		if (value != null) {
 			fields.put(name, value);
 		}

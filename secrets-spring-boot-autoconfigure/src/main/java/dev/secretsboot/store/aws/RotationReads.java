@@ -66,28 +66,44 @@ final class RotationReads {
 		RotationFacts facts = (value.created() != null) ? RotationFacts.none().changed(value.created(), "CreatedDate")
 				: RotationFacts.none();
 		return address.isCurrent()
-				? describe(address, deadline).map((found) -> this.described.add(facts, found, address)).orElse(facts)
+				? describeSoon(address, deadline).map((found) -> this.described.add(facts, found, address))
+					.orElse(facts)
 				: facts;
 	}
 
-	private Optional<DescribeSecretResponse> describe(AwsAddress address, Deadline deadline) {
+	private Optional<DescribeSecretResponse> describeSoon(AwsAddress address, Deadline deadline) {
+		Duration half = deadline.remaining().dividedBy(2);
+		try {
+			return describe(address, (half.compareTo(MAX_WAIT) < 0) ? half : MAX_WAIT);
+		}
+		catch (SdkException ex) {
+			this.log.debug("DescribeSecret failed for " + address.text() + ": " + ex.getClass().getName());
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * The description of a secret.
+	 * @param address the address
+	 * @param time how long to wait for it
+	 * @return the description, or empty if it is not wanted or not permitted
+	 * @throws SdkException if it cannot be had for another reason
+	 */
+	Optional<DescribeSecretResponse> describe(AwsAddress address, Duration time) {
 		if (!this.enabled || this.denied.contains(address.id())) {
 			return Optional.empty();
 		}
-		Duration half = deadline.remaining().dividedBy(2);
 		try {
 			return Optional.of(this.client.describeSecret(DescribeSecretRequest.builder()
 				.secretId(address.id())
-				.overrideConfiguration(CallTimeout.of((half.compareTo(MAX_WAIT) < 0) ? half : MAX_WAIT))
+				.overrideConfiguration(CallTimeout.of(time))
 				.build()));
 		}
-		catch (SdkException ex) {
-			if (ex instanceof AwsServiceException refusal && ErrorCode.ACCESS_DENIED.matches(refusal)) {
-				deny(address);
+		catch (AwsServiceException ex) {
+			if (!ErrorCode.ACCESS_DENIED.matches(ex)) {
+				throw ex;
 			}
-			else {
-				this.log.debug("DescribeSecret failed for " + address.text() + ": " + ex.getClass().getName());
-			}
+			deny(address);
 			return Optional.empty();
 		}
 	}
@@ -96,7 +112,8 @@ final class RotationReads {
 		this.denied.add(address.id());
 		if (this.said.compareAndSet(false, true)) {
 			this.log.info("secretsmanager:DescribeSecret is not granted for " + address.id()
-					+ ": rotation dates and tags are unknown, the age counts from CreatedDate."
+					+ ": rotation dates and tags are unknown, the age counts from CreatedDate, and without ListSecrets"
+					+ " only reading tells whether a secret has changed."
 					+ " Grant it, or set secrets.aws.describe=false");
 		}
 	}

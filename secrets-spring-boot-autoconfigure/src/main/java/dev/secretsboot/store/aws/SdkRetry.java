@@ -17,9 +17,11 @@
 package dev.secretsboot.store.aws;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.secretsboot.Deadline;
+import dev.secretsboot.support.TimedRetry;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
 import software.amazon.awssdk.retries.api.RecordSuccessRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
@@ -28,25 +30,21 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.retries.api.RetryToken;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
-import org.springframework.core.retry.RetryException;
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.core.retry.RetryTemplate;
-import org.springframework.util.backoff.BackOff;
-import org.springframework.util.backoff.BackOffExecution;
-
 /**
  * One call and its attempts: the SDK's strategy says whether and when there is another,
  * the deadline has the last word.
  */
-final class SdkRetry implements RetryPolicy, BackOff, BackOffExecution {
+final class SdkRetry {
+
+	/** The strategy counts, and its pauses have their jitter already. */
+	private static final TimedRetry AS_THE_STRATEGY_SAYS = new TimedRetry(Integer.MAX_VALUE, Duration.ZERO,
+			Duration.ZERO);
 
 	private final RetryStrategy strategy;
 
 	private final Deadline deadline;
 
 	private RetryToken token;
-
-	private Duration delay = Duration.ZERO;
 
 	SdkRetry(RetryStrategy strategy, String action, Deadline deadline) {
 		this.strategy = strategy;
@@ -59,46 +57,21 @@ final class SdkRetry implements RetryPolicy, BackOff, BackOffExecution {
 	 * @throws RuntimeException what the last attempt threw
 	 */
 	<T> T call(Supplier<T> attempt) {
-		try {
-			T result = new RetryTemplate(this).execute(attempt::get);
-			this.strategy.recordSuccess(RecordSuccessRequest.create(this.token));
-			return result;
-		}
-		catch (RetryException ex) {
-			if (ex.getLastException() instanceof RuntimeException last) {
-				throw last;
-			}
-			throw new IllegalStateException(ex.getLastException());
-		}
+		T result = AS_THE_STRATEGY_SAYS.call(this.deadline, this::pauseAfter, attempt);
+		this.strategy.recordSuccess(RecordSuccessRequest.create(this.token));
+		return result;
 	}
 
-	@Override
-	public boolean shouldRetry(Throwable failure) {
+	private Optional<Duration> pauseAfter(Throwable failure, int retries) {
 		try {
 			RefreshRetryTokenResponse next = this.strategy
 				.refreshRetryToken(RefreshRetryTokenRequest.builder().token(this.token).failure(failure).build());
 			this.token = next.token();
-			this.delay = next.delay();
-			return !Thread.currentThread().isInterrupted();
+			return Optional.of(next.delay());
 		}
 		catch (TokenAcquisitionFailedException ex) {
-			return false;
+			return Optional.empty();
 		}
-	}
-
-	@Override
-	public BackOff getBackOff() {
-		return this;
-	}
-
-	@Override
-	public BackOffExecution start() {
-		return this;
-	}
-
-	@Override
-	public long nextBackOff() {
-		return (this.delay.compareTo(this.deadline.remaining()) < 0) ? this.delay.toMillis() : STOP;
 	}
 
 }

@@ -54,8 +54,18 @@ record SecretValue(String arn, String name, String versionId, @Nullable Instant 
 	 * Whether this is the secret that an id asks for.
 	 */
 	boolean hasId(String id) {
-		return id.equals(this.name) || id.equals(this.arn) || (id.startsWith("arn:") && this.arn.startsWith(id + "-")
-				&& this.arn.length() == id.length() + ARN_SUFFIX_LENGTH);
+		return hasId(id, this.name, this.arn);
+	}
+
+	/**
+	 * Whether an id asks for a secret.
+	 * @param id a name or an ARN
+	 * @param name the name of the secret
+	 * @param arn the ARN of the secret
+	 */
+	static boolean hasId(String id, String name, String arn) {
+		return id.equals(name) || id.equals(arn) || (id.startsWith("arn:") && arn.startsWith(id + "-")
+				&& arn.length() == id.length() + ARN_SUFFIX_LENGTH);
 	}
 
 	/**

@@ -97,26 +97,36 @@ final class WireObject {
 
 	/**
 	 * Write a request.
-	 * @param fields texts and lists of texts; {@code null} is left out
+	 * @param fields texts, numbers, and lists and objects of these
 	 */
 	static byte[] write(Map<String, ?> fields) {
 		ByteArrayOutputStream json = new ByteArrayOutputStream();
 		try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), json)) {
+			write(generator, fields);
+		}
+		return json.toByteArray();
+	}
+
+	private static void write(JsonGenerator generator, Object value) {
+		if (value instanceof Map<?, ?> fields) {
 			generator.writeStartObject();
-			fields.forEach((name, value) -> {
-				generator.writeName(name);
-				if (value instanceof List<?> list) {
-					generator.writeStartArray();
-					list.forEach((element) -> generator.writeString(String.valueOf(element)));
-					generator.writeEndArray();
-				}
-				else {
-					generator.writeString(String.valueOf(value));
-				}
+			fields.forEach((name, field) -> {
+				generator.writeName(String.valueOf(name));
+				write(generator, field);
 			});
 			generator.writeEndObject();
 		}
-		return json.toByteArray();
+		else if (value instanceof List<?> list) {
+			generator.writeStartArray();
+			list.forEach((element) -> write(generator, element));
+			generator.writeEndArray();
+		}
+		else if (value instanceof Integer number) {
+			generator.writeNumber(number);
+		}
+		else {
+			generator.writeString(String.valueOf(value));
+		}
 	}
 
 	@Nullable String text(String name) {
@@ -147,6 +157,21 @@ final class WireObject {
 	List<WireObject> objects(String name) {
 		return (this.fields.get(name) instanceof List<?> list)
 				? list.stream().filter(WireObject.class::isInstance).map(WireObject.class::cast).toList() : List.of();
+	}
+
+	/**
+	 * An object whose members are lists of texts.
+	 */
+	Map<String, List<String>> lists(String name) {
+		Map<String, List<String>> lists = new LinkedHashMap<>();
+		if (this.fields.get(name) instanceof WireObject object) {
+			object.fields.forEach((key, value) -> {
+				if (value instanceof List<?> list) {
+					lists.put(key, list.stream().map(String::valueOf).toList());
+				}
+			});
+		}
+		return lists;
 	}
 
 	@Override

@@ -31,6 +31,7 @@ import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreEntry;
 import dev.secretsboot.StoreReading;
 import dev.secretsboot.StoreRequest;
+import dev.secretsboot.support.ListingVersion;
 import dev.secretsboot.support.ParallelReads;
 import dev.secretsboot.support.SecretName;
 import org.apache.commons.logging.Log;
@@ -46,15 +47,18 @@ final class AzureSecretStore implements SecretStore {
 
 	private final EntryReader reader;
 
+	private final CurrentVersions versions;
+
 	private final Log log;
 
 	/** The first request to a vault fetches the token; the others wait for it. */
 	private volatile boolean loggedIn;
 
-	AzureSecretStore(List<KeyVault> vaults, boolean lists, EntryReader reader, Log log) {
+	AzureSecretStore(List<KeyVault> vaults, boolean lists, EntryReader reader, CurrentVersions versions, Log log) {
 		this.vaults = List.copyOf(vaults);
 		this.lists = lists;
 		this.reader = reader;
+		this.versions = versions;
 		this.log = log;
 	}
 
@@ -88,6 +92,11 @@ final class AzureSecretStore implements SecretStore {
 		single.forEach((address) -> copy(address, entries, reading));
 		members.forEach((address, identifiers) -> collect(address, identifiers, entries, reading));
 		return reading.build();
+	}
+
+	@Override
+	public Map<String, String> versions(StoreRequest request) {
+		return this.versions.of(request);
 	}
 
 	private void sort(String text, Map<String, KeyVault> whole, Set<String> single) {
@@ -184,15 +193,19 @@ final class AzureSecretStore implements SecretStore {
 	private static void collect(String address, List<String> identifiers, StoreReading entries,
 			StoreReading.Builder reading) {
 		List<StoreEntry> members = new ArrayList<>();
+		Map<String, String> versions = new LinkedHashMap<>();
 		for (String identifier : identifiers) {
 			Optional<SecretStoreException> failure = entries.failure(identifier);
 			if (failure.isPresent()) {
 				reading.failure(address, failure.get());
 				return;
 			}
-			entries.entry(identifier).ifPresent(members::add);
+			entries.entry(identifier).ifPresent((entry) -> {
+				members.add(entry);
+				versions.put(entry.name(), entry.version().orElse(""));
+			});
 		}
-		reading.entry(address, StoreEntry.ofMembers(address, members));
+		reading.entry(address, StoreEntry.ofMembers(address, members).withVersion(ListingVersion.of(versions)));
 	}
 
 	@Override

@@ -38,10 +38,13 @@ final class EntryReader {
 
 	private final RotationNotes notes;
 
+	private final Stamps stamps;
+
 	private final Log log;
 
-	EntryReader(SizeLimit sizeLimit, Log log) {
+	EntryReader(SizeLimit sizeLimit, Stamps stamps, Log log) {
 		this.sizeLimit = sizeLimit;
+		this.stamps = stamps;
 		this.notes = new RotationNotes("tag", log::warn);
 		this.log = log;
 	}
@@ -50,9 +53,13 @@ final class EntryReader {
 	 * An entry.
 	 * @param secret the secret
 	 * @param vault the name of the vault
+	 * @param isCurrent whether it is the current version
 	 */
-	StoreEntry entry(KeyVaultSecret secret, String vault) {
+	StoreEntry entry(KeyVaultSecret secret, String vault, boolean isCurrent) {
 		SecretProperties properties = secret.getProperties();
+		if (isCurrent) {
+			this.stamps.remember(vault, properties);
+		}
 		String address = vault + "/" + secret.getName();
 		String value = (secret.getValue() != null) ? secret.getValue() : "";
 		return StoreEntry.ofText(address, this.sizeLimit.require(value, address))

@@ -17,10 +17,14 @@
 package dev.secretsboot.store.azure;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
+import com.azure.core.http.rest.PagedResponse;
 import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.models.KeyVaultSecret;
 import com.azure.security.keyvault.secrets.models.SecretProperties;
@@ -91,7 +95,7 @@ final class KeyVault {
 			}
 			throw this.failures.of(ex, address, text);
 		}
-		return Optional.of(reader.entry(secret, name()));
+		return Optional.of(reader.entry(secret, name(), address.version() == null));
 	}
 
 	/**
@@ -105,25 +109,68 @@ final class KeyVault {
 		if (!this.secretKeys.isEmpty()) {
 			return this.secretKeys;
 		}
+		Listing listing = list(Integer.MAX_VALUE, Set.of(""), deadline, text);
+		for (SecretProperties secret : listing.secrets().values()) {
+			if (Boolean.FALSE.equals(secret.isEnabled())) {
+				log.info("The secret " + name() + "/" + secret.getName() + " (azure) is disabled and left out");
+			}
+		}
+		return membersOf(listing).stream().map(SecretProperties::getName).toList();
+	}
+
+	/**
+	 * List secrets without their values, until all of some are found; and no longer than
+	 * reading these would take.
+	 * @param names the names looked for, the empty one if all are
+	 * @param deadline when to give up
+	 * @return what was listed
+	 */
+	Listing listing(Set<String> names, Deadline deadline) {
+		return list(names.contains("") ? Integer.MAX_VALUE : names.size(), names, deadline, this.endpoint.toString());
+	}
+
+	private Listing list(int maxPages, Set<String> names, Deadline deadline, String text) {
 		try {
-			return this.retry.call(deadline, KeyVaultFailures::pauseAfter, () -> list(log));
+			return this.retry.call(deadline, KeyVaultFailures::pauseAfter, () -> list(maxPages, names));
 		}
 		catch (RuntimeException ex) {
 			throw this.failures.of(ex, new SecretAddress(null, "", null), text);
 		}
 	}
 
-	private List<String> list(Log log) {
-		List<String> names = new ArrayList<>();
-		for (SecretProperties properties : this.client.listPropertiesOfSecrets()) {
-			if (Boolean.FALSE.equals(properties.isEnabled())) {
-				log.info("The secret " + name() + "/" + properties.getName() + " (azure) is disabled and left out");
-			}
-			else if (!Boolean.TRUE.equals(properties.isManaged())) {
-				names.add(properties.getName());
+	private Listing list(int maxPages, Set<String> names) {
+		Map<String, SecretProperties> secrets = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		int pages = 0;
+		for (PagedResponse<SecretProperties> page : this.client.listPropertiesOfSecrets().iterableByPage()) {
+			page.getElements().forEach((secret) -> secrets.put(secret.getName(), secret));
+			if (++pages >= maxPages || secrets.keySet().containsAll(names)) {
+				return new Listing(secrets, page.getContinuationToken() == null);
 			}
 		}
-		return names;
+		return new Listing(secrets, true);
+	}
+
+	/**
+	 * The secrets that make up the whole vault.
+	 */
+	List<SecretProperties> membersOf(Listing listing) {
+		if (!this.secretKeys.isEmpty()) {
+			return this.secretKeys.stream().flatMap((key) -> Stream.ofNullable(listing.secrets().get(key))).toList();
+		}
+		return listing.secrets()
+			.values()
+			.stream()
+			.filter((secret) -> !Boolean.FALSE.equals(secret.isEnabled()) && !Boolean.TRUE.equals(secret.isManaged()))
+			.toList();
+	}
+
+	/**
+	 * What was listed of a vault.
+	 *
+	 * @param secrets the secrets by name, in any case
+	 * @param isComplete whether these are all
+	 */
+	record Listing(Map<String, SecretProperties> secrets, boolean isComplete) {
 	}
 
 }

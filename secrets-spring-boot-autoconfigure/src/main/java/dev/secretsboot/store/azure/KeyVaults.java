@@ -68,9 +68,12 @@ final class KeyVaults {
 
 	SecretStore open() {
 		AzureSettings settings = this.context.settings("secrets.azure", AzureSettings.class);
-		EntryReader reader = new EntryReader(new SizeLimit(AzureSecretStoreFactory.ID, this.context.maxSize()),
+		Stamps stamps = new Stamps();
+		EntryReader reader = new EntryReader(new SizeLimit(AzureSecretStoreFactory.ID, this.context.maxSize()), stamps,
 				this.log);
-		return new AzureSecretStore(vaults(), settings.list(), reader, this.log);
+		List<KeyVault> vaults = vaults();
+		return new AzureSecretStore(vaults, settings.list(), reader, new CurrentVersions(vaults, stamps, this.log),
+				this.log);
 	}
 
 	private List<KeyVault> vaults() {

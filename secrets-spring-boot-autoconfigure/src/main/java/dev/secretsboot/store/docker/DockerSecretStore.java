@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import dev.secretsboot.SecretStore;
 import dev.secretsboot.StoreContext;
@@ -69,12 +70,17 @@ final class DockerSecretStore implements SecretStore {
 		return new ParallelReads(ID).read(request, (address) -> this.directory.read(address).map(this::withNote));
 	}
 
+	@Override
+	public Map<String, String> versions(StoreRequest request) {
+		return new ParallelReads(ID).versions(request, this.directory::version);
+	}
+
 	private StoreEntry withNote(StoreEntry entry) {
 		if (entry.text().isPresent()) {
 			return entry.withRotation(entry.rotation().note(NOTE));
 		}
 		List<StoreEntry> members = entry.members().stream().map(this::withNote).toList();
-		return StoreEntry.ofMembers(entry.address(), members);
+		return StoreEntry.ofMembers(entry.address(), members).withVersion(entry.version().orElse(null));
 	}
 
 	@Override

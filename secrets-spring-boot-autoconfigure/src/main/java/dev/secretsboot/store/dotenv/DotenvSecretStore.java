@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.secretsboot.SecretStore;
@@ -118,6 +119,15 @@ final class DotenvSecretStore implements SecretStore {
 		return new ParallelReads(ID).read(request, (address) -> isFile(address) ? file(address) : variable(address));
 	}
 
+	/**
+	 * Where a name stands only the contents tell, so names are not checked.
+	 */
+	@Override
+	public Map<String, String> versions(StoreRequest request) {
+		return new ParallelReads(ID).versions(request, (address) -> (isFile(address) && !this.refused)
+				? SecretFiles.version(this.directory.file(address)) : Optional.empty());
+	}
+
 	private static boolean isFile(String address) {
 		return (address.startsWith(FILE) || address.endsWith(FILE)) && !address.contains("/");
 	}
@@ -128,8 +138,9 @@ final class DotenvSecretStore implements SecretStore {
 		return content(path, shown).map((content) -> {
 			List<Assignment> assignments = DotenvParser.parse(content.text(), shown);
 			this.warnings.check(path, assignments);
-			return StoreEntry.ofMembers(shown,
-					assignments.stream().map((assignment) -> entry(shown, content, assignment)).toList());
+			return StoreEntry
+				.ofMembers(shown, assignments.stream().map((assignment) -> entry(shown, content, assignment)).toList())
+				.withVersion(content.version());
 		});
 	}
 

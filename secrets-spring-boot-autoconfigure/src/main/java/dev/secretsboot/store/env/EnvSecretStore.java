@@ -19,7 +19,9 @@ package dev.secretsboot.store.env;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +33,7 @@ import dev.secretsboot.StoreContext;
 import dev.secretsboot.StoreEntry;
 import dev.secretsboot.StoreReading;
 import dev.secretsboot.StoreRequest;
+import dev.secretsboot.support.ListingVersion;
 import dev.secretsboot.support.ParallelReads;
 import dev.secretsboot.support.SecretFiles;
 import dev.secretsboot.support.SecretName;
@@ -91,18 +94,51 @@ final class EnvSecretStore implements SecretStore {
 				(address) -> address.equals(ALL_FILES) ? Optional.of(allFiles(variables)) : one(address, variables));
 	}
 
-	private Optional<StoreEntry> one(String address, EnvVariables variables) {
-		List<String> named = variables.named(address);
-		if (!named.isEmpty()) {
-			return Optional.of(variable(named.contains(address) ? address : named.get(0), variables));
-		}
-		return variables.fileVariables(address).stream().map((variable) -> file(variable, variables)).findFirst();
+	/**
+	 * A variable itself does not change while the process runs, the file that it names
+	 * may.
+	 */
+	@Override
+	public Map<String, String> versions(StoreRequest request) {
+		EnvVariables variables = new EnvVariables(this.environment);
+		return new ParallelReads(ID).versions(request,
+				(address) -> address.equals(ALL_FILES) ? Optional.of(versionOfAll(fileSecrets(variables), variables))
+						: fileVariable(address, variables).flatMap((variable) -> version(variable, variables)));
 	}
 
-	private StoreEntry variable(String variable, EnvVariables variables) {
-		boolean isFile = variables.path(variable).filter(this::isInDirectory).filter(Files::exists).isPresent();
-		return isFile ? file(variable, variables)
-				: StoreEntry.ofText(variable, this.limit.require(variables.value(variable), variable));
+	private Optional<StoreEntry> one(String address, EnvVariables variables) {
+		return fileVariable(address, variables).map((variable) -> file(variable, variables))
+			.or(() -> variable(address, variables).map((variable) -> StoreEntry.ofText(variable,
+					this.limit.require(variables.value(variable), variable))));
+	}
+
+	private static Optional<String> variable(String address, EnvVariables variables) {
+		List<String> named = variables.named(address);
+		return named.contains(address) ? Optional.of(address) : named.stream().findFirst();
+	}
+
+	/**
+	 * The variable that names a file with the secret: one of the wanted name that leads
+	 * into the secrets directory or, if there is none of that name, {@code NAME_FILE}.
+	 */
+	private Optional<String> fileVariable(String address, EnvVariables variables) {
+		Optional<String> named = variable(address, variables);
+		return named.isPresent() ? named.filter((variable) -> isFile(variable, variables))
+				: variables.fileVariables(address).stream().findFirst();
+	}
+
+	private boolean isFile(String variable, EnvVariables variables) {
+		return variables.path(variable).filter(this::isInDirectory).filter(Files::exists).isPresent();
+	}
+
+	private static Optional<String> version(String variable, EnvVariables variables) {
+		return variables.path(variable).flatMap(SecretFiles::version);
+	}
+
+	private static String versionOfAll(List<String> fileVariables, EnvVariables variables) {
+		Map<String, String> versions = new LinkedHashMap<>();
+		fileVariables.forEach((variable) -> versions.put(variable, version(variable, variables).orElse("")));
+		return ListingVersion.of(versions);
 	}
 
 	private StoreEntry file(String variable, EnvVariables variables) {
@@ -115,8 +151,10 @@ final class EnvSecretStore implements SecretStore {
 	}
 
 	private StoreEntry allFiles(EnvVariables variables) {
+		List<String> fileVariables = fileSecrets(variables);
+		String version = versionOfAll(fileVariables, variables);
 		List<StoreEntry> members = new ArrayList<>();
-		for (String variable : fileSecrets(variables)) {
+		for (String variable : fileVariables) {
 			try {
 				members.add(file(variable, variables).named(EnvVariables.nameOf(variable)));
 			}
@@ -124,7 +162,7 @@ final class EnvSecretStore implements SecretStore {
 				warnOnce(variable, variable + " is left out. " + ex.getMessage());
 			}
 		}
-		return StoreEntry.ofMembers(ALL_FILES, members);
+		return StoreEntry.ofMembers(ALL_FILES, members).withVersion(version);
 	}
 
 	private List<String> fileSecrets(EnvVariables variables) {

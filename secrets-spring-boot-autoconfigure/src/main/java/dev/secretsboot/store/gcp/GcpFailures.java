@@ -18,6 +18,7 @@ package dev.secretsboot.store.gcp;
 
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,6 +50,10 @@ final class GcpFailures {
 		return code(failure) == Code.PERMISSION_DENIED;
 	}
 
+	static boolean isThrottled(Throwable failure) {
+		return code(failure) == Code.RESOURCE_EXHAUSTED;
+	}
+
 	/**
 	 * Whether to try again, and how long the service wants to be left alone before.
 	 */
@@ -56,9 +61,17 @@ final class GcpFailures {
 		boolean mayPass = switch (code(failure)) {
 			case UNAVAILABLE -> find(failure, SSLException.class) == null && !isLogin(failure);
 			case RESOURCE_EXHAUSTED, DEADLINE_EXCEEDED, INTERNAL, ABORTED -> true;
-			default -> failure instanceof DamagedPayloadException;
+			case UNKNOWN -> failure instanceof DamagedPayloadException || isHungUp(failure);
+			default -> false;
 		};
 		return mayPass ? Optional.of(retryDelay(failure)) : Optional.empty();
+	}
+
+	/**
+	 * A connection that the other side had closed already has no better code.
+	 */
+	private static boolean isHungUp(Throwable failure) {
+		return find(failure, ClosedChannelException.class) != null;
 	}
 
 	private static Duration retryDelay(Throwable failure) {
@@ -94,6 +107,8 @@ final class GcpFailures {
 						+ " and did not recover in time");
 			case UNAVAILABLE -> unavailable(failure, resource, text);
 			case DEADLINE_EXCEEDED -> unreachable("there was no answer in time", text);
+			case UNKNOWN -> isHungUp(failure) ? unreachable("the connection was refused or broken", text)
+					: answered(failure, resource, text);
 			default -> answered(failure, resource, text);
 		};
 	}

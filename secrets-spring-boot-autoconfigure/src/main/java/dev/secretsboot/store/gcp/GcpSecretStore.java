@@ -18,6 +18,7 @@ package dev.secretsboot.store.gcp;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -50,19 +51,19 @@ final class GcpSecretStore implements SecretStore {
 
 	private final GcpSettings settings;
 
-	private final RotationReader rotations;
+	private final MetadataReader metadata;
 
 	private final SizeLimit sizeLimit;
 
 	/** The first request logs in, and finds out whether metadata may be read. */
 	private volatile boolean known;
 
-	GcpSecretStore(Clients clients, String project, GcpSettings settings, RotationReader rotations,
+	GcpSecretStore(Clients clients, String project, GcpSettings settings, MetadataReader metadata,
 			SizeLimit sizeLimit) {
 		this.clients = clients;
 		this.project = project;
 		this.settings = settings;
-		this.rotations = rotations;
+		this.metadata = metadata;
 		this.sizeLimit = sizeLimit;
 	}
 
@@ -83,6 +84,30 @@ final class GcpSecretStore implements SecretStore {
 			this.clients.reconnect();
 		}
 		return reading.build();
+	}
+
+	@Override
+	public Map<String, String> versions(StoreRequest request) {
+		try {
+			return new ParallelReads(GcpSecretStoreFactory.ID).versions(request,
+					(address) -> version(address, request.deadline()));
+		}
+		catch (SecretStoreException ex) {
+			if (ex.reason() == Reason.UNREACHABLE) {
+				this.clients.reconnect();
+			}
+			throw ex;
+		}
+	}
+
+	private Optional<String> version(String text, Deadline deadline) {
+		SecretResource resource = SecretResource.parse(text, this.project, this.settings);
+		try {
+			return this.metadata.version(this.clients.get(resource.location()), resource, deadline);
+		}
+		catch (RuntimeException ex) {
+			throw GcpFailures.of(ex, resource, text);
+		}
 	}
 
 	private boolean readAll(List<String> addresses, Deadline deadline, StoreReading.Builder to) {
@@ -136,7 +161,7 @@ final class GcpSecretStore implements SecretStore {
 		return StoreEntry.ofText(address, Utf8.decode(payload, GcpSecretStoreFactory.ID, address))
 			.named(resource.name())
 			.withVersion(version.substring(version.lastIndexOf('/') + 1))
-			.withRotation(this.rotations.read(client, resource, version));
+			.withRotation(this.metadata.read(client, resource, version));
 	}
 
 	@Override

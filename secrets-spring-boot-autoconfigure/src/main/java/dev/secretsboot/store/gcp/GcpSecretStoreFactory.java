@@ -74,7 +74,7 @@ public final class GcpSecretStoreFactory implements SecretStoreFactory {
 		FrameLogging.quiet(context.environment());
 		Log log = context.log(GcpSecretStore.class);
 		return new GcpSecretStore(new Clients(context, options), String.valueOf(options.projectId()), settings,
-				new RotationReader(settings.metadata(), log), new SizeLimit(ID, context.maxSize()));
+				new MetadataReader(settings.metadata(), log), new SizeLimit(ID, context.maxSize()));
 	}
 
 }

@@ -58,10 +58,24 @@ final class ApiFailure {
 	 * The smallest permission that is enough.
 	 */
 	private String grant() {
-		boolean isList = this.address.startsWith("labels:");
-		String name = this.address.substring(this.address.indexOf('/') + 1);
-		return "kubectl -n " + this.namespace + " create role read-secrets --resource=secrets "
-				+ (isList ? "--verb=list" : "--verb=get --resource-name=" + name)
+		return role(isList() ? "list" : "get");
+	}
+
+	/**
+	 * The smallest permission with which changes can be watched as well.
+	 */
+	String grantToWatch() {
+		return role(isList() ? "list,watch" : "get,list,watch");
+	}
+
+	private boolean isList() {
+		return this.address.startsWith("labels:");
+	}
+
+	private String role(String verbs) {
+		String name = this.address.substring(this.address.indexOf('/') + 1).replace("#", "");
+		return "kubectl -n " + this.namespace + " create role read-secrets --resource=secrets --verb=" + verbs
+				+ (isList() ? "" : " --resource-name=" + name)
 				+ ", and bind it to the service account: kubectl create rolebinding";
 	}
 

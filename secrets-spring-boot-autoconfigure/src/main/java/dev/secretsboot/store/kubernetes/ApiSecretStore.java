@@ -17,25 +17,25 @@
 package dev.secretsboot.store.kubernetes;
 
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import dev.secretsboot.RotationFacts;
 import dev.secretsboot.SecretStore;
-import dev.secretsboot.SecretStoreException;
-import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreContext;
 import dev.secretsboot.StoreEntry;
 import dev.secretsboot.StoreReading;
 import dev.secretsboot.StoreRequest;
+import dev.secretsboot.store.kubernetes.ApiMetadata.Selection;
+import dev.secretsboot.support.ListingVersion;
 import dev.secretsboot.support.ParallelReads;
 import dev.secretsboot.support.SecretName;
 import dev.secretsboot.support.SizeLimit;
-import dev.secretsboot.support.Utf8;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -69,9 +69,11 @@ final class ApiSecretStore implements SecretStore {
 
 	private final @Nullable String applicationName;
 
-	private final SizeLimit limit;
+	private final boolean watches;
 
-	private final ApiRotation rotation;
+	private final ApiMetadata metadata;
+
+	private final ApiEntries entries;
 
 	private final Log log;
 
@@ -83,9 +85,10 @@ final class ApiSecretStore implements SecretStore {
 		this.labels = new TreeMap<>(settings.labels());
 		String name = context.environment().getProperty("spring.application.name");
 		this.applicationName = (name != null && SecretAddress.isName(name)) ? name : null;
-		this.limit = new SizeLimit(ID, context.maxSize());
+		this.watches = settings.watch();
+		this.metadata = new ApiMetadata(this.client);
 		this.log = context.log(ApiSecretStore.class);
-		this.rotation = new ApiRotation(this.log);
+		this.entries = new ApiEntries(new SizeLimit(ID, context.maxSize()), this.log);
 	}
 
 	private static String namespace(KubernetesSettings.Api settings, KubernetesClient client) {
@@ -121,8 +124,8 @@ final class ApiSecretStore implements SecretStore {
 			if (address.startsWith(LABELS)) {
 				return Optional.of(list(address));
 			}
-			return address.endsWith(SINGLE)
-					? get(address.substring(0, address.length() - 1)).map(ApiSecretStore::single) : get(address);
+			Optional<StoreEntry> secret = get(address);
+			return address.endsWith(SINGLE) ? secret.map(ApiSecretStore::single) : secret;
 		}
 		catch (KubernetesClientException ex) {
 			throw new ApiFailure(address, this.namespace).of(ex);
@@ -130,16 +133,19 @@ final class ApiSecretStore implements SecretStore {
 	}
 
 	private StoreEntry list(String address) {
-		List<StoreEntry> members = this.client.secrets()
+		List<Secret> secrets = this.client.secrets()
 			.inNamespace(this.namespace)
 			.withLabels(this.labels)
 			.list()
-			.getItems()
-			.stream()
-			.flatMap((secret) -> members(secret, SecretAddress.of(secret.getMetadata().getName(), this.namespace))
-				.stream())
-			.toList();
-		return StoreEntry.ofMembers(address, members);
+			.getItems();
+		List<StoreEntry> members = new ArrayList<>();
+		Map<String, String> versions = new LinkedHashMap<>();
+		for (Secret secret : secrets) {
+			String name = secret.getMetadata().getName();
+			members.addAll(this.entries.members(secret, SecretAddress.of(name, this.namespace)));
+			versions.put(name, secret.getMetadata().getResourceVersion());
+		}
+		return StoreEntry.ofMembers(address, members).withVersion(ListingVersion.of(versions));
 	}
 
 	/**
@@ -150,57 +156,51 @@ final class ApiSecretStore implements SecretStore {
 	}
 
 	private Optional<StoreEntry> get(String text) {
-		SecretAddress address = SecretAddress.of(text, this.namespace);
+		SecretAddress address = addressOf(text);
 		Secret secret = this.client.secrets().inNamespace(address.namespace()).withName(address.name()).get();
 		if (secret != null && (secret.getMetadata() == null || secret.getMetadata().getName() == null)) {
 			throw new ApiFailure(text, this.namespace).noSecret();
 		}
 		return Optional.ofNullable(secret)
-			.map((found) -> StoreEntry.ofMembers(address.toString(), members(found, address))
+			.map((found) -> StoreEntry.ofMembers(address.toString(), this.entries.members(found, address))
 				.withVersion(found.getMetadata().getResourceVersion()));
 	}
 
-	/**
-	 * A key that holds something else, a keystore perhaps, must not hide the others.
-	 */
-	private List<StoreEntry> members(Secret secret, SecretAddress address) {
-		Map<String, String> data = (secret.getData() != null) ? new TreeMap<>(secret.getData()) : Map.of();
-		RotationFacts facts = this.rotation.of(secret, address.toString());
-		List<StoreEntry> members = new ArrayList<>();
-		List<SecretStoreException> failures = new ArrayList<>();
-		data.forEach((key, encoded) -> {
-			try {
-				members.add(member(address + "#" + key, encoded).named(key)
-					.withVersion(secret.getMetadata().getResourceVersion())
-					.withRotation(facts));
-			}
-			catch (SecretStoreException ex) {
-				failures.add(ex);
-				this.log.warn(ex.address().orElse("") + " is left out. " + ex.getMessage());
-			}
-		});
-		if (members.isEmpty() && !failures.isEmpty()) {
-			throw failures.get(0);
-		}
-		return members;
+	private SecretAddress addressOf(String text) {
+		String name = text.endsWith(SINGLE) ? text.substring(0, text.length() - 1) : text;
+		return SecretAddress.of(name, this.namespace);
 	}
 
-	private StoreEntry member(String address, String encoded) {
-		this.limit.require(encoded.length() / 4L * 3L - 2L, address);
-		String text = Utf8.decode(decode(address, encoded), ID, address);
-		return StoreEntry.ofText(address, this.limit.require(text, address));
+	@Override
+	public Map<String, String> versions(StoreRequest request) {
+		return new ParallelReads(ID).versions(request, this::version);
 	}
 
-	private static byte[] decode(String address, String encoded) {
+	private Optional<String> version(String address) {
 		try {
-			return Base64.getDecoder().decode(encoded);
+			return address.startsWith(LABELS) ? Optional.of(this.metadata.list(selection(address)).version())
+					: this.metadata.get(addressOf(address)).map(ObjectMeta::getResourceVersion);
 		}
-		catch (IllegalArgumentException ex) {
-			throw SecretStoreException.of(Reason.MALFORMED, ID)
-				.at(address)
-				.fix("Create the secret with kubectl, which encodes its values")
-				.because("The value is not Base64, as the API server delivers it");
+		catch (KubernetesClientException ex) {
+			throw new ApiFailure(address, this.namespace).of(ex);
 		}
+	}
+
+	private Selection selection(String address) {
+		return address.startsWith(LABELS) ? Selection.ofLabels(this.namespace, address.substring(LABELS.length()))
+				: Selection.ofName(addressOf(address));
+	}
+
+	@Override
+	public Optional<Watch> watch(List<String> addresses, Consumer<String> onChange) {
+		if (!this.watches) {
+			return Optional.empty();
+		}
+		Map<String, Selection> selections = new LinkedHashMap<>();
+		addresses.forEach((address) -> selections.put(address, selection(address)));
+		ApiWatch watch = new ApiWatch(this.metadata, onChange, this.log);
+		watch.start(selections);
+		return Optional.of(watch);
 	}
 
 	@Override

@@ -42,8 +42,10 @@ record KubernetesSettings(@DefaultValue("/etc/secrets") List<String> directories
 	 * the pod's own.
 	 * @param labels Labels of secrets that are read unasked; this needs the permission to
 	 * list secrets.
+	 * @param watch Whether the API server is asked to tell of changes at once; this needs
+	 * the permissions to list and to watch the secrets, by their names.
 	 */
-	record Api(boolean enabled, @Nullable String namespace, @DefaultValue Map<String, String> labels) {
+	record Api(boolean enabled, @Nullable String namespace, @DefaultValue Map<String, String> labels, boolean watch) {
 
 	}
 

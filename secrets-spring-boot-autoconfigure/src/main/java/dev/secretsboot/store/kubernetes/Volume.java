@@ -85,6 +85,14 @@ final class Volume {
 			.because("The volume is replaced faster than it can be read");
 	}
 
+	/**
+	 * The version that a read would give. Each generation has files of its own, so a swap
+	 * changes it.
+	 */
+	Optional<String> version(String address) {
+		return this.directory.version(address);
+	}
+
 	private static Optional<StoreEntry> orThrow(Optional<StoreEntry> entry, @Nullable SecretStoreException failure) {
 		if (failure != null) {
 			throw failure;
@@ -94,7 +102,8 @@ final class Volume {
 
 	private StoreEntry withNote(StoreEntry entry) {
 		if (entry.text().isEmpty()) {
-			return StoreEntry.ofMembers(entry.address(), entry.members().stream().map(this::withNote).toList());
+			return StoreEntry.ofMembers(entry.address(), entry.members().stream().map(this::withNote).toList())
+				.withVersion(entry.version().orElse(null));
 		}
 		boolean isSubPath = this.mounts.isSubPath(Path.of(entry.address()), root());
 		return isSubPath ? entry.withRotation(entry.rotation().note(NOTE)) : entry;

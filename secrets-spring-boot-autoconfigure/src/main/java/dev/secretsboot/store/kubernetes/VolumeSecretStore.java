@@ -19,7 +19,9 @@ package dev.secretsboot.store.kubernetes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.secretsboot.SecretStore;
 import dev.secretsboot.SecretStoreException;
@@ -75,7 +77,17 @@ final class VolumeSecretStore implements SecretStore {
 		return new ParallelReads(KubernetesSecretStoreFactory.ID).read(request, this::read);
 	}
 
+	@Override
+	public Map<String, String> versions(StoreRequest request) {
+		return new ParallelReads(KubernetesSecretStoreFactory.ID).versions(request,
+				(address) -> candidates(address).flatMap((volume) -> volume.version(address).stream()).findFirst());
+	}
+
 	private Optional<StoreEntry> read(String address) {
+		return candidates(address).flatMap((volume) -> volume.read(address).stream()).findFirst();
+	}
+
+	private Stream<Volume> candidates(String address) {
 		Path path = Path.of(address);
 		List<Volume> candidates = this.volumes.stream()
 			.filter((volume) -> !path.isAbsolute() || path.startsWith(volume.root()))
@@ -86,7 +98,7 @@ final class VolumeSecretStore implements SecretStore {
 				.fix("Add its directory to secrets.kubernetes.directories, or write the path below one of them")
 				.because("It lies outside of " + roots());
 		}
-		return candidates.stream().flatMap((volume) -> volume.read(address).stream()).findFirst();
+		return candidates.stream();
 	}
 
 	private String roots() {

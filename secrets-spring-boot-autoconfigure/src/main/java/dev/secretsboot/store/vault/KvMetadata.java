@@ -71,7 +71,7 @@ final class KvMetadata {
 		}
 		Optional<Instant> deletion = deletionTime();
 		if (deletion.isPresent()) {
-			facts = facts.due(deletion.get(), "deletion_time");
+			facts = facts.expires(deletion.get(), "deletion_time");
 		}
 		return new RotationNotes("custom_metadata", this.log::warn).addTo(facts, notes(), this.address);
 	}

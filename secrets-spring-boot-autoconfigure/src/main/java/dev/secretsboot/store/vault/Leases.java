@@ -29,9 +29,10 @@ import dev.secretsboot.support.RotationDate;
 
 /**
  * The dynamic secrets that were issued to this application. Each read would issue another
- * one, so the one there is counts as long as its lease can be kept alive; then the next
- * read gets a new one. Nothing is revoked at the end: pools may still be closing their
- * connections, and a lease that is not renewed ends by itself.
+ * one, so the one there is counts as long as its lease can be kept alive or, if it
+ * cannot, for two thirds of it; then the next read gets a new one. Nothing is revoked at
+ * the end: pools may still be closing their connections, and a lease that is not renewed
+ * ends by itself.
  */
 final class Leases {
 
@@ -74,10 +75,14 @@ final class Leases {
 		RotationFacts facts = RotationFacts.none().changed(Instant.now(), "lease");
 		String id = lease.get();
 		StoreEntry leased = entry.withVersion(id.substring(id.lastIndexOf('/') + 1))
-			.withRotation(renewable ? facts : facts.due(Instant.now().plus(ttl), "lease_duration"));
+			.withRotation(renewable ? facts : facts.expires(Instant.now().plus(ttl), "lease_duration"));
 		if (renewable) {
 			this.issued.put(entry.address(), new Issued(leased, Deadline.after(ttl)));
 			this.renewals.keep("the lease of " + entry.address(), ttl, () -> renew(leased, id, ttl));
+		}
+		else {
+			// time enough to take over its successor
+			this.issued.put(entry.address(), new Issued(leased, Deadline.after(ttl.multipliedBy(2).dividedBy(3))));
 		}
 		return leased;
 	}

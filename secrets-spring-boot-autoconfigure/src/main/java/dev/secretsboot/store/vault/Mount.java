@@ -47,6 +47,15 @@ record Mount(String path, Engine engine) {
 		return isVersioned() ? this.path + "/data/" + below(address) : address.path();
 	}
 
+	/**
+	 * The path by which the API shows the metadata of an entry of KV version 2.
+	 * @param address an address inside this mount
+	 * @return for example {@code secret/metadata/trading}
+	 */
+	String metadataPath(VaultAddress address) {
+		return this.path + "/metadata/" + below(address);
+	}
+
 	boolean isVersioned() {
 		return this.engine == Engine.KV2;
 	}

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 import dev.secretsboot.Deadline;
+import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +36,10 @@ import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
-import org.springframework.vault.VaultException;
 import org.springframework.vault.authentication.SessionManager;
 import org.springframework.vault.core.VaultTemplate;
 import org.springframework.web.client.HttpStatusCodeException;
 import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestOperations;
 
 /**
@@ -72,12 +71,25 @@ final class TemplateClient implements VaultClient {
 		catch (ResourceAccessException ex) {
 			throw this.failures.network((ex.getCause() instanceof IOException io) ? io : new IOException());
 		}
-		catch (VaultException | RestClientException | IllegalArgumentException | IllegalStateException ex) {
+		catch (SecretStoreException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
 			// the message may quote the answer
 			throw Failures.of(Reason.UNAUTHENTICATED)
-				.fix("Compare " + VaultSettings.PREFIX + ".* with the login methods of the server")
+				.fix(fix(ex))
 				.because("spring-cloud-vault could not log in (" + ex.getClass().getSimpleName() + ")");
 		}
+	}
+
+	/**
+	 * The login of a cloud begins with credentials of that cloud.
+	 */
+	private static String fix(RuntimeException ex) {
+		boolean isAws = ex.getClass().getName().startsWith("software.amazon.awssdk.");
+		return (isAws
+				? "Give the application AWS credentials and a region, which aws sts get-caller-identity shows; or compare "
+				: "Compare ") + VaultSettings.PREFIX + ".* with the login methods of the server";
 	}
 
 	private VaultResponse exchange(RestOperations operations, VaultRequest request) {

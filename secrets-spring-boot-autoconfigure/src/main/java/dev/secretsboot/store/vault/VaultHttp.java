@@ -26,6 +26,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import javax.net.ssl.HttpsURLConnection;
@@ -122,8 +124,10 @@ final class VaultHttp {
 	}
 
 	private VaultResponse exchange(VaultRequest request, @Nullable VaultToken token, Deadline deadline) {
+		CompletableFuture<Void> watchdog = new CompletableFuture<>();
 		try {
 			HttpURLConnection connection = open(request, deadline);
+			watchdog = disconnectAt(deadline, connection);
 			if (token != null) {
 				HeaderLog.hideLogins(VaultStoreFactory.ID);
 				connection.setRequestProperty("X-Vault-Token", token.value());
@@ -136,8 +140,19 @@ final class VaultHttp {
 					connection.getHeaderField("Retry-After"), connection.getHeaderField("Location"));
 		}
 		catch (IOException ex) {
-			throw this.failures.network(ex);
+			throw deadline.hasPassed() ? this.failures.late() : this.failures.network(ex);
 		}
+		finally {
+			watchdog.cancel(false);
+		}
+	}
+
+	/**
+	 * A timeout of the connection counts anew with each byte of an answer.
+	 */
+	private static CompletableFuture<Void> disconnectAt(Deadline deadline, HttpURLConnection connection) {
+		return CompletableFuture.runAsync(connection::disconnect,
+				CompletableFuture.delayedExecutor(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS));
 	}
 
 	private HttpURLConnection open(VaultRequest request, Deadline deadline) throws IOException {

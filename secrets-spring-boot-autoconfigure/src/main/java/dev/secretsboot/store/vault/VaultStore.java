@@ -17,6 +17,7 @@
 package dev.secretsboot.store.vault;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.secretsboot.SecretStore;
@@ -40,16 +41,19 @@ final class VaultStore implements SecretStore {
 
 	private final EntryReader reader;
 
+	private final CurrentVersions versions;
+
 	private final DefaultSources sources;
 
 	private final Commands commands;
 
-	VaultStore(VaultClient client, Renewals renewals, Mounts mounts, EntryReader reader, DefaultSources sources,
-			Commands commands) {
+	VaultStore(VaultClient client, Renewals renewals, Mounts mounts, EntryReader reader, CurrentVersions versions,
+			DefaultSources sources, Commands commands) {
 		this.client = client;
 		this.renewals = renewals;
 		this.mounts = mounts;
 		this.reader = reader;
+		this.versions = versions;
 		this.sources = sources;
 		this.commands = commands;
 	}
@@ -69,6 +73,13 @@ final class VaultStore implements SecretStore {
 		findMounts(request);
 		return new ParallelReads(VaultStoreFactory.ID).read(request,
 				(address) -> this.reader.read(VaultAddress.of(address), request.deadline()));
+	}
+
+	@Override
+	public Map<String, String> versions(StoreRequest request) {
+		findMounts(request);
+		return new ParallelReads(VaultStoreFactory.ID).versions(request,
+				(address) -> this.versions.of(VaultAddress.of(address), request.deadline()));
 	}
 
 	/**

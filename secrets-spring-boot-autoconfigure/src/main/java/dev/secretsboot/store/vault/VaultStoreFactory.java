@@ -70,10 +70,11 @@ public final class VaultStoreFactory implements SecretStoreFactory {
 		VaultClient client = client(context, settings, endpoint, failures, renewals);
 		DefaultSources sources = DefaultSources.of(settings, context.environment());
 		Mounts mounts = new Mounts(client, failures, sources.backend());
-		EntryReader reader = new EntryReader(client, mounts, new EntryFailures(failures, commands),
-				new Leases(client, renewals, failures, settings.readTimeout()), new SizeLimit(ID, context.maxSize()),
-				context.log(VaultStore.class));
-		return new VaultStore(client, renewals, mounts, reader, sources, commands);
+		Leases leases = new Leases(client, renewals, failures, settings.readTimeout());
+		EntryReader reader = new EntryReader(client, mounts, new EntryFailures(failures, commands), leases,
+				new SizeLimit(ID, context.maxSize()), context.log(VaultStore.class));
+		CurrentVersions versions = new CurrentVersions(client, mounts, leases, failures, context.log(VaultStore.class));
+		return new VaultStore(client, renewals, mounts, reader, versions, sources, commands);
 	}
 
 	private static URI endpoint(VaultSettings settings) {

@@ -108,6 +108,37 @@ class AwsSecretStoreTests extends RemoteStoreContract {
 	}
 
 	@Test
+	void versionsWhenPinnedOrStagedAreTheirs() {
+		put("some-name", VALUE);
+		String first = entry("some-name").version().orElseThrow();
+		put("some-name", VALUE + "-new");
+		String second = entry("some-name").version().orElseThrow();
+		String pinned = "some-name@" + first;
+		assertThat(versions("some-name", pinned, "some-name@AWSPREVIOUS", "some-name@NONE"))
+			.isEqualTo(Map.of("some-name", second, pinned, first, "some-name@AWSPREVIOUS", first));
+		assertThat(versions(pinned)).isEqualTo(Map.of(pinned, first));
+	}
+
+	@Test
+	void versionsWhenByArnAreThoseOfTheName() {
+		put("some-name", VALUE);
+		put("some-name-2", VALUE);
+		String arn = moto.describeSecret((describe) -> describe.secretId("some-name")).arn();
+		this.context.property("secrets.aws.allowed-accounts", arn.split(":")[4]);
+		String version = entry("some-name").version().orElseThrow();
+		assertThat(versions(arn, "some-name-2")).containsEntry(arn, version).hasSize(2);
+	}
+
+	@Test
+	void versionsWhenDeletedAreLeftToTheRead() {
+		put("some-name", VALUE);
+		put("second-name", VALUE);
+		moto.deleteSecret((delete) -> delete.secretId("some-name"));
+		assertThat(versions("some-name", "second-name")).containsOnlyKeys("second-name");
+		assertThat(versions("some-name")).isEmpty();
+	}
+
+	@Test
 	void binaryWhenUtf8IsText() {
 		moto.createSecret((create) -> create.name("some-binary").secretBinary(SdkBytes.fromUtf8String(VALUE)));
 		assertThat(entry("some-binary").text().filter(VALUE::equals)).isPresent();

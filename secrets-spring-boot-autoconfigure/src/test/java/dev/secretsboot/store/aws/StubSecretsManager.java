@@ -45,6 +45,14 @@ final class StubSecretsManager implements AutoCloseable {
 
 	private static final String ARN = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:";
 
+	private static final String VERSION = "0a1b2c3d-0000-0000-0000-000000000001";
+
+	private static final Pattern FILTER = Pattern.compile("\"Values\":\\[([^]]*)]");
+
+	private static final Pattern TOKEN = Pattern.compile("\"NextToken\":\"(\\d+)\"");
+
+	private static final int PAGE = 100;
+
 	private static final Pattern IDS = Pattern.compile("\"SecretId(?:List)?\":(?:\"([^\"]+)\"|\\[([^]]*)])");
 
 	private final Map<String, String> values = new ConcurrentHashMap<>();
@@ -117,13 +125,52 @@ final class StubSecretsManager implements AutoCloseable {
 		this.calls.computeIfAbsent(action, (key) -> new AtomicInteger()).incrementAndGet();
 		List<String> ids = ids(body);
 		Function<String, Reply> behaviour = this.behaviours.get(action);
-		Reply reply = (behaviour != null) ? behaviour.apply(ids.get(0)) : null;
-		send(exchange, (reply != null) ? reply : normal(action, ids));
+		Reply reply = (behaviour != null) ? behaviour.apply(ids.isEmpty() ? "" : ids.get(0)) : null;
+		if (reply == null) {
+			reply = action.equals("ListSecrets") ? list(body) : normal(action, ids);
+		}
+		send(exchange, reply);
 	}
 
 	private static List<String> ids(String body) {
-		MatchResult ids = IDS.matcher(body).results().findFirst().orElseThrow();
-		return (ids.group(1) != null) ? List.of(ids.group(1)) : List.of(ids.group(2).replace("\"", "").split(","));
+		MatchResult ids = IDS.matcher(body).results().findFirst().orElse(null);
+		if (ids == null) {
+			return List.of();
+		}
+		return (ids.group(1) != null) ? List.of(ids.group(1)) : texts(ids.group(2));
+	}
+
+	private static List<String> texts(String json) {
+		return List.of(json.replace("\"", "").split(","));
+	}
+
+	private Reply list(String body) {
+		List<String> names = FILTER.matcher(body)
+			.results()
+			.map((found) -> texts(found.group(1)))
+			.findFirst()
+			.orElseThrow();
+		if (names.size() > 10) {
+			return Reply.error("InvalidParameterException", "Too many values");
+		}
+		int start = TOKEN.matcher(body)
+			.results()
+			.map((found) -> Integer.parseInt(found.group(1)))
+			.findFirst()
+			.orElse(0);
+		List<String> found = this.values.keySet()
+			.stream()
+			.filter((name) -> names.stream().anyMatch(name::startsWith))
+			.sorted()
+			.toList();
+		String page = found.stream()
+			.skip(start)
+			.limit(PAGE)
+			.map((name) -> "{\"ARN\":\"%s\",\"Name\":\"%s\",\"SecretVersionsToStages\":{\"%s\":[\"AWSCURRENT\"]}}"
+				.formatted(ARN + name + "-abcdef", name, VERSION))
+			.collect(Collectors.joining(","));
+		String next = (found.size() > start + PAGE) ? ",\"NextToken\":\"" + (start + PAGE) + "\"" : "";
+		return Reply.ok("{\"SecretList\":[" + page + "]" + next + "}");
 	}
 
 	private Reply normal(String action, List<String> ids) {
@@ -135,7 +182,8 @@ final class StubSecretsManager implements AutoCloseable {
 			return Reply.error("ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
 		}
 		return Reply.ok(action.equals("DescribeSecret")
-				? "{\"ARN\":\"%s\",\"Name\":\"%s\",\"NextRotationDate\":1.9E9}".formatted(ARN + id + "-abcdef", id)
+				? "{\"ARN\":\"%s\",\"Name\":\"%s\",\"NextRotationDate\":1.9E9,\"VersionIdsToStages\":{\"%s\":[\"AWSCURRENT\"]}}"
+					.formatted(ARN + id + "-abcdef", id, VERSION)
 				: value(id));
 	}
 
@@ -149,7 +197,7 @@ final class StubSecretsManager implements AutoCloseable {
 	}
 
 	private String value(String id) {
-		return ("{\"ARN\":\"%s\",\"Name\":\"%s\",\"VersionId\":\"0a1b2c3d-0000-0000-0000-000000000001\","
+		return ("{\"ARN\":\"%s\",\"Name\":\"%s\",\"VersionId\":\"" + VERSION + "\","
 				+ "\"SecretString\":\"%s\",\"CreatedDate\":1.7E9}")
 			.formatted(ARN + id + "-abcdef", id, this.values.get(id));
 	}

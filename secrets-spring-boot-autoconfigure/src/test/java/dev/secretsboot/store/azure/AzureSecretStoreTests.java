@@ -19,11 +19,14 @@ package dev.secretsboot.store.azure;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreEntry;
 import dev.secretsboot.StoreReading;
+import dev.secretsboot.store.PrintedLines;
 import dev.secretsboot.store.RemoteStoreContract;
 import dev.secretsboot.store.TestStoreContext;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +72,12 @@ class AzureSecretStoreTests extends RemoteStoreContract {
 		return name;
 	}
 
+	/** The proxy cannot speak for a server with TLS. */
+	@Override
+	protected void answerEverythingWith(String contentType, String body) {
+		this.server.answerAlways(body);
+	}
+
 	/** Key Vault's names have letters, digits and dashes, nothing else. */
 	@Override
 	protected List<String> oddNames() {
@@ -84,6 +93,67 @@ class AzureSecretStoreTests extends RemoteStoreContract {
 		assertThat(vault.members()).hasSize(60);
 		assertThat(vault.members()).allMatch((member) -> member.version().isPresent());
 		assertThat(this.server.requests()).filteredOn("/secrets"::equals).hasSize(3);
+	}
+
+	@Test
+	void versionsWhenManyTakeOneListInPages() {
+		List<String> names = IntStream.range(0, 60).mapToObj((i) -> "name-" + i).toList();
+		names.forEach((name) -> this.server.put(name, "canary-1"));
+		read(names.toArray(String[]::new));
+		this.server.requests().clear();
+		assertThat(versions(names.toArray(String[]::new))).hasSize(60);
+		assertThat(this.server.requests()).containsExactly("/secrets", "/secrets", "/secrets");
+	}
+
+	@Test
+	void versionsWhenFewInALargeVaultDoNotListAllOfIt() {
+		IntStream.range(0, 200).forEach((i) -> this.server.put("name-" + i, "canary-1"));
+		this.server.put("zz", "canary-2");
+		read("name-0", "zz");
+		this.server.requests().clear();
+		assertThat(versions("name-0", "zz")).containsOnlyKeys("name-0");
+		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	@Test
+	void versionsWhenTheListIsDeniedAreLeftToTheReadAndItIsSaidOnce() {
+		this.server.put("one", "canary-1");
+		read("one");
+		this.server.fail("/secrets", 403);
+		try (PrintedLines printed = new PrintedLines()) {
+			assertThat(versions("one")).isEmpty();
+			assertThat(versions("one")).isEmpty();
+			assertThat(printed.count("(azure) cannot be listed")).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void versionsWhenNotReadBeforeOrPinnedAreLeftToTheRead() {
+		String version = this.server.put("one", "canary-1");
+		assertThat(versions("one", "one@" + version, "missing")).isEmpty();
+		read("one", "one@" + version);
+		assertThat(versions("one", "one@" + version, "missing", "no name")).isEqualTo(Map.of("one", version));
+	}
+
+	@Test
+	void versionOfAVaultWhenAMemberComesOrGoesDiffers() {
+		this.server.put("one", "canary-1");
+		String vault = store().defaultSources().get(0);
+		assertThat(entry(vault).version()).hasValue(versions(vault).get(vault));
+		this.server.put("two", "canary-2");
+		assertThat(versions(vault)).isEmpty();
+		assertThat(entry(vault).version()).hasValue(versions(vault).get(vault));
+	}
+
+	@Test
+	void versionOfAVaultWhenSecretKeysAreSetIsTheirs() {
+		this.context.property(VaultOptions.SECRET + ".property-sources[0].endpoint", "https://" + endpoint())
+			.property(VaultOptions.SECRET + ".property-sources[0].secret-keys", "one,missing");
+		this.server.put("one", "canary-1");
+		String vault = store().defaultSources().get(0);
+		assertThat(entry(vault).version()).hasValue(versions(vault).get(vault));
+		this.server.put("two", "canary-2");
+		assertThat(entry(vault).version()).hasValue(versions(vault).get(vault));
 	}
 
 	@Test

@@ -34,14 +34,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EntryReaderTests {
 
 	private final EntryReader reader = new EntryReader(
-			new SizeLimit(AzureSecretStoreFactory.ID, DataSize.ofKilobytes(1)),
+			new SizeLimit(AzureSecretStoreFactory.ID, DataSize.ofKilobytes(1)), new Stamps(),
 			new TestStoreContext().log(EntryReader.class));
 
 	private final KeyVaultSecret secret = new KeyVaultSecret("name", null);
 
 	@Test
 	void secretWhenTheVaultTellsNothingOfItsAgeHasNoFacts() {
-		RotationFacts facts = this.reader.entry(this.secret, "x").rotation();
+		RotationFacts facts = this.reader.entry(this.secret, "x", true).rotation();
 		assertThat(facts.changed()).isEmpty();
 		assertThat(facts.due()).isEmpty();
 		assertThat(facts.note()).isEmpty();
@@ -50,14 +50,14 @@ class EntryReaderTests {
 	@Test
 	void secretWhenItsValidityHasBegunHasNoNote() {
 		this.secret.getProperties().setNotBefore(OffsetDateTime.now().minusDays(1));
-		assertThat(this.reader.entry(this.secret, "x").rotation().note()).isEmpty();
+		assertThat(this.reader.entry(this.secret, "x", true).rotation().note()).isEmpty();
 	}
 
 	@Test
 	void secretWhenItsValidityHasNotBegunHasANote() {
 		OffsetDateTime begin = OffsetDateTime.now().plusDays(1);
 		this.secret.getProperties().setNotBefore(begin);
-		assertThat(this.reader.entry(this.secret, "x").rotation().note())
+		assertThat(this.reader.entry(this.secret, "x", true).rotation().note())
 			.hasValue("not valid before " + begin.toInstant());
 	}
 

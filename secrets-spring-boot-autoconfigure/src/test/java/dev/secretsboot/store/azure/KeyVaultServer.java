@@ -70,6 +70,8 @@ final class KeyVaultServer implements AutoCloseable {
 
 	private final AtomicInteger versions = new AtomicInteger();
 
+	private volatile Answer always;
+
 	KeyVaultServer(SSLContext sslContext) throws IOException {
 		this.server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.server.setHttpsConfigurator(new HttpsConfigurator(sslContext));
@@ -80,6 +82,13 @@ final class KeyVaultServer implements AutoCloseable {
 
 	InetSocketAddress address() {
 		return this.server.getAddress();
+	}
+
+	/**
+	 * Answer everything in this way from now on.
+	 */
+	void answerAlways(String body) {
+		this.always = new Answer(200, body);
 	}
 
 	synchronized String put(String name, String value, String... attributes) {
@@ -140,6 +149,9 @@ final class KeyVaultServer implements AutoCloseable {
 		this.requests.add(path);
 		if (this.broken.containsKey(path)) {
 			return new Answer(this.broken.get(path), "{}");
+		}
+		if (this.always != null) {
+			return this.always;
 		}
 		Answer next = this.scripted.poll();
 		if (next != null) {
@@ -206,8 +218,8 @@ final class KeyVaultServer implements AutoCloseable {
 		String properties() {
 			boolean hasOwn = this.attributes.contains("\"attributes\"");
 			String own = this.attributes.isEmpty() ? "" : this.attributes + (hasOwn ? "" : ",");
-			return own
-					+ (hasOwn ? "" : "\"attributes\":{\"enabled\":true,\"created\":1760000000,\"updated\":1761000000}");
+			return own + (hasOwn ? "" : "\"attributes\":{\"enabled\":true,\"created\":%d,\"updated\":1761000000}"
+				.formatted(1_760_000_000L + Long.parseLong(this.id, 16) - 1));
 		}
 
 	}

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreEntry;
+import dev.secretsboot.StoreReading;
 import dev.secretsboot.store.SecretStoreContract;
 import dev.secretsboot.store.TestStoreContext;
 import org.junit.jupiter.api.Test;
@@ -75,9 +76,35 @@ class DotenvSecretStoreTests extends SecretStoreContract {
 		Files.move(fresh, this.directory.resolve(file), StandardCopyOption.ATOMIC_MOVE);
 	}
 
+	/** Where a name stands only the contents of the files tell. */
+	@Override
+	protected boolean checksVersions() {
+		return false;
+	}
+
 	@Override
 	protected List<String> oddNames() {
 		return List.of("with.dot", "with-dash", "with_underscore", "UPPER_SNAKE", "7digits");
+	}
+
+	@Test
+	void versionsWhenOneFileHasChangedDifferThere() throws IOException {
+		write(".env", "A=canary-1");
+		write(".env.local", "B=canary-2");
+		StoreReading reading = read(".env", ".env.local");
+		Map<String, String> before = versions(".env", ".env.local");
+		assertThat(before).hasSize(2)
+			.allSatisfy((file, version) -> assertThat(reading.entry(file).orElseThrow().version()).hasValue(version));
+		write(".env.local", "B=canary-3");
+		assertThat(versions(".env", ".env.local")).containsEntry(".env", before.get(".env"))
+			.doesNotContainEntry(".env.local", before.get(".env.local"));
+	}
+
+	@Test
+	void versionsWhenInProductionAreLeftToTheRead() throws IOException {
+		this.context.inProduction();
+		write(".env", "A=canary-1");
+		assertThat(versions(".env")).isEmpty();
 	}
 
 	@Test

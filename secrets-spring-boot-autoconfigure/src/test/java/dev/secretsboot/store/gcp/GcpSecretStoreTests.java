@@ -20,19 +20,23 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import com.google.api.gax.core.CredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.rpc.TransportChannelProvider;
 import com.google.cloud.secretmanager.v1.Rotation;
+import com.google.cloud.secretmanager.v1.SecretVersion.State;
 import com.google.cloud.spring.secretmanager.SecretManagerServiceClientFactory;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
+import com.google.rpc.Code;
 import dev.secretsboot.RotationFacts;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreReading;
+import dev.secretsboot.store.PrintedLines;
 import dev.secretsboot.store.RemoteStoreContract;
 import dev.secretsboot.store.TestStoreContext;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +111,45 @@ class GcpSecretStoreTests extends RemoteStoreContract {
 	}
 
 	@Test
+	void versionsWhenPinnedOrDisabledAreThoseThatCanBeRead() {
+		put("name", "canary-old");
+		put("name", "canary-new");
+		put("off", "canary-off");
+		this.server.setState(SECRETS + "off", State.DISABLED);
+		assertThat(versions("name", "name@1", "name@7", "off")).isEqualTo(Map.of("name", "2", "name@1", "1"));
+		assertThat(this.server.requests()).noneMatch((request) -> request.startsWith("access"));
+	}
+
+	@Test
+	void versionsWhenMetadataAreDeniedAreNotAskedForAgain() {
+		put("name", "canary-1");
+		this.server.denyMetadata();
+		try (PrintedLines printed = new PrintedLines()) {
+			assertThat(versions("name")).isEmpty();
+			assertThat(versions("name")).isEmpty();
+			assertThat(printed.count("only reading tells whether one has changed")).isEqualTo(1);
+		}
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void versionsWhenMetadataAreSwitchedOffAreNotAskedFor() {
+		put("name", "canary-1");
+		this.context.property("secrets.gcp.metadata", false);
+		assertThat(versions("name")).isEmpty();
+		assertThat(this.server.requests()).isEmpty();
+	}
+
+	@Test
+	void versionsWhenOverTheQuotaOfMetadataAreLeftToTheRead() {
+		put("name", "canary-1");
+		this.server.failMetadata(Code.RESOURCE_EXHAUSTED);
+		assertThat(versions("name")).isEmpty();
+		assertThat(this.server.requests()).hasSize(1);
+		assertThat(valueOf(entry("name")).equals("canary-1")).isTrue();
+	}
+
+	@Test
 	void locationWhenInTheAddressOrTheSettingsLeadsToItsClient() {
 		this.context.property("secrets.gcp.location", "europe-west3");
 		this.context.bootstrap().register(SecretManagerServiceClientFactory.class, InstanceSupplier.of(this.clients));
@@ -166,7 +209,9 @@ class GcpSecretStoreTests extends RemoteStoreContract {
 			assertThat(changed.value()).isEqualTo(Instant.ofEpochSecond(CREATED));
 			assertThat(changed.source()).isEqualTo("create_time");
 		});
-		assertThat(facts.due()).hasValueSatisfying((due) -> assertThat(due.source()).isEqualTo("expire_time"));
+		assertThat(facts.expires())
+			.hasValueSatisfying((expires) -> assertThat(expires.source()).isEqualTo("expire_time"));
+		assertThat(facts.due()).hasValueSatisfying((due) -> assertThat(due.source()).isEqualTo("annotation rotate-by"));
 		assertThat(facts.maxAge()).hasValueSatisfying((age) -> assertThat(age.value()).hasDays(90));
 	}
 

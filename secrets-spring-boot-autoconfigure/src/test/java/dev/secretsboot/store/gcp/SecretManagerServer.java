@@ -78,6 +78,8 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 
 	private volatile boolean metadataStalled;
 
+	private volatile StatusRuntimeException metadataFailure;
+
 	SecretManagerServer() throws IOException {
 		this.server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
 			.addService(this)
@@ -129,6 +131,13 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 
 	void denyMetadata() {
 		this.metadataDenied = true;
+	}
+
+	/**
+	 * Answer questions about metadata with this code.
+	 */
+	void failMetadata(Code code) {
+		this.metadataFailure = failure(code, "", "no");
 	}
 
 	/**
@@ -195,6 +204,9 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 	}
 
 	private void refuseMetadata() {
+		if (this.metadataFailure != null) {
+			throw this.metadataFailure;
+		}
 		if (this.metadataDenied) {
 			throw failure(Code.PERMISSION_DENIED, "IAM_PERMISSION_DENIED",
 					"Permission 'secretmanager.versions.get' denied");

@@ -115,6 +115,55 @@ class KubernetesApiSecretStoreTests extends RemoteStoreContract {
 		return entry.members().get(0).text().orElseThrow();
 	}
 
+	/** The emulator does not know metadata-only answers. */
+	@Override
+	protected boolean canLeaveValuesOut() {
+		return false;
+	}
+
+	@Test
+	void versionWhenCheckedIsAskedForWithoutData() throws InterruptedException {
+		put("some-name", "canary-1");
+		versions("some-name");
+		assertThat(SERVER.getLastRequest().getHeaders().get("Accept"))
+			.startsWith("application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1");
+	}
+
+	@Test
+	void versionsWhenLabelledFollowTheList() {
+		Secret labelled = secret("alpaca", Map.of("client-secret", "canary-1"));
+		labelled.getMetadata().setLabels(Map.of("app", "trading"));
+		put(labelled);
+		this.context.property("secrets.kubernetes.api.labels.app", "trading");
+		String source = store().defaultSources().get(0);
+		Map<String, String> before = versions(source);
+		assertThat(entry(source).version()).hasValue(before.get(source));
+		Secret second = new SecretBuilder(labelled).editMetadata().withName("second").endMetadata().build();
+		put(second);
+		assertThat(versions(source)).containsOnlyKeys(source).isNotEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "403,", "401,UNAUTHENTICATED", "503,UNAVAILABLE" })
+	void versionWhenRefusedIsLeftToTheReadUnlessTheServerIsTheProblem(int status, Reason reason) {
+		SERVER.expect().get().withPath("/api/v1/namespaces/test/secrets/refused").andReturn(status, "{}").always();
+		if (reason == null) {
+			assertThat(versions("refused")).isEmpty();
+		}
+		else {
+			assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> versions("refused"))
+				.satisfies((failure) -> assertThat(failure.reason()).isEqualTo(reason));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<html>canary-login-page</html>", "{\"data\": {\"key\": \"canary", "[]", "{}" })
+	void versionWhenTheAnswerIsNoSecretIsAFailure(String body) {
+		SERVER.expect().get().withPath("/api/v1/namespaces/test/secrets/some-name").andReturn(200, body).always();
+		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> versions("some-name"))
+			.satisfies((failure) -> assertThat(everything(failure)).doesNotContain("canary"));
+	}
+
 	@Override
 	protected List<String> oddNames() {
 		return List.of("with.dot", "with-dash", "7digits", "n".repeat(253));

@@ -99,6 +99,12 @@ class KubernetesSecretStoreTests extends FileStoreContract {
 		}
 	}
 
+	/** Each generation has files of its own. */
+	@Override
+	protected boolean changesOneAlone() {
+		return false;
+	}
+
 	@Override
 	protected void breakDown() throws IOException {
 		Files.writeString(root(), "a file in place of the volume");

@@ -84,6 +84,24 @@ class SpringCloudVaultTests {
 	}
 
 	@Test
+	void loginWhenOfAwsWithoutCredentialsIsTold() {
+		System.setProperty("aws.region", "eu-central-1");
+		System.setProperty("aws.ec2MetadataDisabled", "true");
+		try {
+			SecretStoreException failure = this.vault.with("authentication", "AWS_IAM")
+				.with("aws-iam.role", "app")
+				.failure("secret/trading");
+			assertThat(failure.reason()).isEqualTo(Reason.UNAUTHENTICATED);
+			assertThat(failure).hasNoCause();
+			assertThat(VaultTestStore.told(failure)).contains("could not log in", "aws sts get-caller-identity");
+		}
+		finally {
+			System.clearProperty("aws.region");
+			System.clearProperty("aws.ec2MetadataDisabled");
+		}
+	}
+
+	@Test
 	void loginWhenIncompleteNamesThePropertyOfSpringCloudVault() {
 		SecretStoreException failure = this.vault.with("authentication", "AZURE_MSI").refusal();
 		assertThat(failure.reason()).isEqualTo(Reason.MISCONFIGURED);

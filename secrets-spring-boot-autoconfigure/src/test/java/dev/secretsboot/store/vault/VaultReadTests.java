@@ -131,12 +131,13 @@ class VaultReadTests {
 	}
 
 	@Test
-	void rotationWhenVersionExpiresEarlierIsItsDeletionTime() {
+	void expiryWhenVersionDeletesItselfIsItsDeletionTime() {
 		this.bao.post(this.mount + "/metadata/trading",
 				"{\"delete_version_after\":\"1h\",\"custom_metadata\":{\"rotate_by\":\"2199-01-31\"}}");
 		this.bao.put(this.mount, "trading", Map.of("value", "x"));
-		assertThat(this.vault.entry(this.mount + "/trading").rotation().due().orElseThrow().source())
-			.isEqualTo("deletion_time");
+		RotationFacts facts = this.vault.entry(this.mount + "/trading").rotation();
+		assertThat(facts.expires().orElseThrow().source()).isEqualTo("deletion_time");
+		assertThat(facts.due().orElseThrow().source()).isEqualTo("custom_metadata rotate_by");
 	}
 
 	@Test

@@ -109,7 +109,7 @@ class VaultRenewalTests {
 		this.server.answer("/v1/secret/creds", 200,
 				"{\"lease_id\":\"secret/creds/x\",\"lease_duration\":60,\"renewable\":false,\"data\":{\"a\":\"b\"}}");
 		this.vault.with("token", "t");
-		assertThat(this.vault.entry("secret/creds").rotation().due().orElseThrow().source())
+		assertThat(this.vault.entry("secret/creds").rotation().expires().orElseThrow().source())
 			.isEqualTo("lease_duration");
 	}
 

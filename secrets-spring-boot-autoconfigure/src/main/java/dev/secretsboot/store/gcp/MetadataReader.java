@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import com.google.api.core.ApiFuture;
+import com.google.api.gax.rpc.ApiException;
 import com.google.cloud.secretmanager.v1.GetSecretRequest;
 import com.google.cloud.secretmanager.v1.GetSecretVersionRequest;
 import com.google.cloud.secretmanager.v1.Rotation;
@@ -33,18 +34,23 @@ import com.google.cloud.secretmanager.v1.Secret;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretVersion;
 import com.google.protobuf.Timestamp;
+import dev.secretsboot.Deadline;
 import dev.secretsboot.RotationFacts;
 import dev.secretsboot.support.RotationNotes;
+import dev.secretsboot.support.TimedRetry;
 import org.apache.commons.logging.Log;
 
 /**
- * Reads what Secret Manager knows about the age of a version. These calls have a quota of
- * their own, 600 a minute for a project, and the role that reads values may not make
- * them: so they are made once for a version, and not any more once they were refused.
+ * Reads what Secret Manager knows about versions besides their values. These calls have a
+ * quota of their own, 600 a minute for a project, and the role that reads values may not
+ * make them: so the age of a version is asked once, nothing is asked any more once it was
+ * refused, and what is over the quota is not tried again.
  */
-final class RotationReader {
+final class MetadataReader {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+	private static final TimedRetry RETRY = new TimedRetry(3, Duration.ofMillis(100), Duration.ofSeconds(2));
 
 	private final RotationNotes notes;
 
@@ -54,10 +60,46 @@ final class RotationReader {
 
 	private volatile boolean active;
 
-	RotationReader(boolean active, Log log) {
+	MetadataReader(boolean active, Log log) {
 		this.active = active;
 		this.notes = new RotationNotes("annotation", log::warn);
 		this.log = log;
+	}
+
+	/**
+	 * Which version an address means now.
+	 * @param client the client
+	 * @param resource what is asked for
+	 * @param deadline when the answer must be there
+	 * @return the number of the version; empty if it is disabled or destroyed, or
+	 * metadata cannot be had
+	 * @throws RuntimeException if the service cannot be reached
+	 */
+	Optional<String> version(SecretManagerServiceClient client, SecretResource resource, Deadline deadline) {
+		if (!this.active) {
+			return Optional.empty();
+		}
+		try {
+			SecretVersion version = RETRY.call(deadline, MetadataReader::pauseAfter,
+					() -> client.getSecretVersion(resource.resource()));
+			return Optional.of(version.getName())
+				.filter((name) -> version.getState() == SecretVersion.State.ENABLED)
+				.map((name) -> name.substring(name.lastIndexOf('/') + 1));
+		}
+		catch (ApiException ex) {
+			if (GcpFailures.isNotFound(ex) || GcpFailures.isThrottled(ex)) {
+				return Optional.empty();
+			}
+			if (GcpFailures.isDenied(ex)) {
+				giveUp(ex, resource);
+				return Optional.empty();
+			}
+			throw ex;
+		}
+	}
+
+	private static Optional<Duration> pauseAfter(Throwable failure, int retries) {
+		return GcpFailures.isThrottled(failure) ? Optional.empty() : GcpFailures.pauseAfter(failure, retries);
 	}
 
 	/**
@@ -111,8 +153,9 @@ final class RotationReader {
 			if (this.active) {
 				this.active = false;
 				this.log.info("The application may not read the creation dates and rotation schedules of project "
-						+ resource.project() + " (gcp): only policies say how old its secrets may be. Grant"
-						+ " roles/secretmanager.viewer to change that, or set secrets.gcp.metadata=false");
+						+ resource.project() + " (gcp): only policies say how old its secrets may be, and only"
+						+ " reading tells whether one has changed. Grant roles/secretmanager.viewer to change that,"
+						+ " or set secrets.gcp.metadata=false");
 			}
 		}
 	}
@@ -126,9 +169,8 @@ final class RotationReader {
 		if (rotation.isPresent()) {
 			facts = facts.due(rotation.get(), "rotation.next_rotation_time");
 		}
-		if (secret.hasExpireTime()
-				&& facts.due().filter((due) -> due.value().isBefore(instant(secret.getExpireTime()))).isEmpty()) {
-			facts = facts.due(instant(secret.getExpireTime()), "expire_time");
+		if (secret.hasExpireTime()) {
+			facts = facts.expires(instant(secret.getExpireTime()), "expire_time");
 		}
 		return this.notes.addTo(facts, secret.getAnnotationsMap(), address);
 	}
