@@ -140,12 +140,15 @@ public final class SecretMasker {
 	}
 
 	/**
-	 * Mask a text that arrives in pieces.
+	 * Mask a text that arrives in pieces, and count what is found.
+	 * @param target the kind of output, for example {@code streams}
+	 * @param place where in it, for example {@code System.out}; {@code null} if that is
+	 * not known
 	 * @return a new masker for one such text; values that change meanwhile count from its
 	 * next piece
 	 */
-	public StreamMasker stream() {
-		return new StreamMasker(() -> this.matcher);
+	public StreamMasker stream(String target, @Nullable String place) {
+		return new StreamMasker(() -> this.matcher, (text) -> found(target, place, text));
 	}
 
 	/**

@@ -16,6 +16,7 @@
 
 package dev.secretsboot.mask;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -32,14 +33,22 @@ public final class StreamMasker {
 
 	private final Supplier<SecretMatcher> matcher;
 
+	private final Consumer<String> found;
+
 	/** The last character that is out, since it may bound a word, and what is not. */
 	private String held = "";
 
 	/** How much of that is out, as it was or as part of a mask. */
 	private int covered;
 
-	StreamMasker(Supplier<SecretMatcher> matcher) {
+	/**
+	 * Create a masker.
+	 * @param matcher the matcher at the moment
+	 * @param found is told what was masked
+	 */
+	StreamMasker(Supplier<SecretMatcher> matcher, Consumer<String> found) {
 		this.matcher = matcher;
+		this.found = found;
 	}
 
 	/**
@@ -67,6 +76,9 @@ public final class StreamMasker {
 	private String take(String text, int end, SecretMatcher current) {
 		StringBuilder masked = new StringBuilder();
 		int done = current.mask(text, this.covered, end, masked);
+		if (done > end || !masked.toString().contentEquals(text.substring(Math.min(this.covered, end), end))) {
+			this.found.accept(text.substring(0, done));
+		}
 		int kept = Math.max(0, end - 1);
 		this.held = text.substring(kept);
 		this.covered = done - kept;

@@ -26,6 +26,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 /**
  * Tests for {@link StreamMasker} and {@link Beginnings}.
@@ -78,7 +79,7 @@ class StreamMaskerTests {
 	@Test
 	void nextWhenMatcherChangesUsesTheNewOne() {
 		SecretMasker masker = new SecretMasker();
-		StreamMasker stream = masker.stream();
+		StreamMasker stream = masker.stream("streams", "System.out");
 		MaskScope scope = masker.open();
 		scope.add(List.of(new MaskedValue("example", "s3cr3t-value-1")));
 		assertThat(stream.next("a s3cr3t-")).isEqualTo("a ");
@@ -94,9 +95,21 @@ class StreamMaskerTests {
 		assertThat(stream.finish()).isEmpty();
 	}
 
+	@Test
+	void nextWhenSecretIsMaskedCountsItOnce() {
+		SecretMasker masker = new SecretMasker();
+		StreamMasker stream = masker.stream("streams", "System.out");
+		MaskScope scope = masker.open();
+		scope.add(List.of(new MaskedValue("example", "s3cr3t-value-1"), new MaskedValue("other", "value-1-and-more")));
+		List.of("clean ", "s3cr3t", "-value-1", "-and-less s3", "cr3t-", "value-1\n", "clean").forEach(stream::next);
+		stream.finish();
+		assertThat(scope.findings()).containsOnly(entry(new MaskFinding("example", "streams", "System.out"), 2L));
+	}
+
 	private static StreamMasker stream(Set<String> patterns) {
 		SecretMatcher matcher = SecretMatcher.of(Patterns.of(patterns), "******");
-		return new StreamMasker(() -> matcher);
+		return new StreamMasker(() -> matcher, (text) -> {
+		});
 	}
 
 }

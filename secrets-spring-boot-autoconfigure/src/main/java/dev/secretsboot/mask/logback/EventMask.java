@@ -131,12 +131,17 @@ final class EventMask {
 	}
 
 	/**
-	 * A text without secrets.
-	 * @param text any text
-	 * @return the masked text; the very same object if it holds no secret
+	 * A line without secrets.
+	 * @param line what an encoder made of an event
+	 * @param logger the logger of the event
+	 * @return the masked line; the very same object if it holds no secret
 	 */
-	String maskedText(String text) {
-		return this.masker.mask(text);
+	String maskedLine(String line, String logger) {
+		String masked = this.masker.mask(line);
+		if (masked != line) {
+			this.masker.found("logback", logger, line);
+		}
+		return masked;
 	}
 
 	/**

@@ -84,12 +84,12 @@ final class MaskingEncoder extends EncoderBase<ILoggingEvent> {
 	@Override
 	public byte @Nullable [] encode(ILoggingEvent event) {
 		byte[] line = this.encoder.encode(event);
-		return (line != null) ? masked(line) : null;
+		return (line != null) ? masked(line, event.getLoggerName()) : null;
 	}
 
-	private byte[] masked(byte[] line) {
+	private byte[] masked(byte[] line, String place) {
 		String text = new String(line, StandardCharsets.UTF_8);
-		String masked = this.mask.maskedText(text);
+		String masked = this.mask.maskedLine(text, place);
 		return (masked != text) ? masked.getBytes(StandardCharsets.UTF_8) : line;
 	}
 

@@ -49,6 +49,7 @@ public final class MaskingMeterFilter implements MeterFilter, Ordered {
 	public Meter.Id map(Meter.Id id) {
 		for (Tag tag : id.getTagsAsIterable()) {
 			if (masked(tag) != tag) {
+				this.masker.found("metrics", id.getName(), id.getTags());
 				return id.replaceTags(id.getTags().stream().map(this::masked).toList());
 			}
 		}

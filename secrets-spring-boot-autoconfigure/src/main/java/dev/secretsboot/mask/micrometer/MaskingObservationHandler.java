@@ -42,7 +42,15 @@ public final class MaskingObservationHandler implements ObservationHandler<Conte
 	public void onError(Context context) {
 		Throwable error = context.getError();
 		if (error != null) {
-			context.setError(this.masker.mask(error));
+			mask(context, error);
+		}
+	}
+
+	private void mask(Context context, Throwable error) {
+		Throwable masked = this.masker.mask(error);
+		if (masked != error) {
+			context.setError(masked);
+			this.masker.found("observation", context.getName(), error);
 		}
 	}
 

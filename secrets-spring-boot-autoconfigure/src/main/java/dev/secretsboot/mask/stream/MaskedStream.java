@@ -49,15 +49,17 @@ final class MaskedStream {
 
 	/**
 	 * Put a masking stream in place.
+	 * @param name what the stream is called
 	 * @param current reads which stream is in place
 	 * @param setter sets it
 	 */
-	MaskedStream(Supplier<PrintStream> current, Consumer<PrintStream> setter) {
+	MaskedStream(String name, Supplier<PrintStream> current, Consumer<PrintStream> setter) {
 		this.current = current;
 		this.setter = setter;
 		this.original = current.get();
 		Charset charset = charsetOf(this.original);
-		this.masking = new MaskingOutputStream(this.original, decodingOf(charset), SecretMasker.shared().stream());
+		this.masking = new MaskingOutputStream(this.original, decodingOf(charset),
+				SecretMasker.shared().stream("streams", name));
 		this.masked = new PrintStream(this.masking, true, charset);
 		setter.accept(this.masked);
 	}

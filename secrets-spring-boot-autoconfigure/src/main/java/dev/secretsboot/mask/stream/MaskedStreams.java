@@ -48,8 +48,8 @@ final class MaskedStreams {
 	 */
 	synchronized void open() {
 		if (this.users++ == 0) {
-			List<MaskedStream> opened = List.of(new MaskedStream(() -> System.out, System::setOut),
-					new MaskedStream(() -> System.err, System::setErr));
+			List<MaskedStream> opened = List.of(new MaskedStream("System.out", () -> System.out, System::setOut),
+					new MaskedStream("System.err", () -> System.err, System::setErr));
 			this.streams = opened;
 			this.atExit = new Thread(() -> opened.forEach(MaskedStream::release), "secrets-streams");
 			Runtime.getRuntime().addShutdownHook(this.atExit);

@@ -31,11 +31,14 @@ import org.springframework.validation.ObjectError;
 
 /**
  * Copies what is going to be rendered, without its secrets. Maps, lists and binding
- * errors keep their shape; another object is itself if its text holds no secret.
+ * errors keep their shape; another object is itself if its text holds no secret. For one
+ * body.
  */
 final class BodyMask {
 
 	private final SecretMasker masker;
+
+	private boolean dirty;
 
 	BodyMask(SecretMasker masker) {
 		this.masker = masker;
@@ -58,7 +61,20 @@ final class BodyMask {
 	 * @return the masked text
 	 */
 	String masked(String text) {
-		return this.masker.mask(text);
+		String masked = this.masker.mask(text);
+		this.dirty |= (masked != text);
+		return masked;
+	}
+
+	/**
+	 * Tell that the body held a secret, if it did.
+	 * @param place the address that was asked for
+	 * @param parts the body as it was
+	 */
+	void tell(@Nullable Object place, @Nullable Object... parts) {
+		if (this.dirty) {
+			this.masker.found("web", (place != null) ? place.toString() : null, parts);
+		}
 	}
 
 	/**
@@ -97,7 +113,7 @@ final class BodyMask {
 
 	private Object copyOfText(Object value) {
 		String text = (value instanceof char[] characters) ? new String(characters) : value.toString();
-		String masked = this.masker.mask(text);
+		String masked = masked(text);
 		return (masked != text) ? masked : value;
 	}
 

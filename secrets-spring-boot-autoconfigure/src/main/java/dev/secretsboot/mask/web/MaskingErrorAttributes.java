@@ -49,7 +49,7 @@ public final class MaskingErrorAttributes extends AbstractBeanFactoryAwareAdvisi
 		NameMatchMethodPointcut pointcut = new NameMatchMethodPointcut();
 		pointcut.setMappedName("getErrorAttributes");
 		pointcut.setClassFilter(new RootClassFilter(type));
-		this.advisor = new DefaultPointcutAdvisor(pointcut, new Advice(new BodyMask(masker)));
+		this.advisor = new DefaultPointcutAdvisor(pointcut, new Advice(masker));
 		setBeforeExistingAdvisors(true);
 		setProxyTargetClass(true);
 	}
@@ -63,14 +63,21 @@ public final class MaskingErrorAttributes extends AbstractBeanFactoryAwareAdvisi
 		return factory;
 	}
 
-	private record Advice(BodyMask mask) implements MethodInterceptor {
+	private record Advice(SecretMasker masker) implements MethodInterceptor {
 
 		@Override
 		@SuppressWarnings("unchecked")
 		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 			Object result = invocation.proceed();
-			return (result instanceof Map<?, ?> attributes)
-					? this.mask.masked((Map<String, @Nullable Object>) attributes) : result;
+			return (result instanceof Map<?, ?> attributes) ? masked((Map<String, @Nullable Object>) attributes)
+					: result;
+		}
+
+		private Map<String, @Nullable Object> masked(Map<String, @Nullable Object> attributes) {
+			BodyMask mask = new BodyMask(this.masker);
+			Map<String, @Nullable Object> masked = mask.masked(attributes);
+			mask.tell(attributes.get("path"), attributes);
+			return masked;
 		}
 
 	}

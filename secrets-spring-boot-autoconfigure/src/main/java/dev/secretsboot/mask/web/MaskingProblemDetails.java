@@ -33,38 +33,35 @@ import org.springframework.web.ErrorResponse;
  */
 public final class MaskingProblemDetails implements ErrorResponse.Interceptor {
 
-	private final BodyMask mask;
+	private final SecretMasker masker;
 
 	/**
 	 * Create the interceptor.
 	 * @param masker replaces the secrets
 	 */
 	public MaskingProblemDetails(SecretMasker masker) {
-		this.mask = new BodyMask(masker);
+		this.masker = masker;
 	}
 
 	@Override
 	public void handleError(ProblemDetail problem, @Nullable ErrorResponse response) {
-		if (problem.getTitle() != null) {
-			problem.setTitle(this.mask.masked(problem.getTitle()));
-		}
-		if (problem.getDetail() != null) {
-			problem.setDetail(this.mask.masked(problem.getDetail()));
-		}
-		if (problem.getInstance() != null) {
-			problem.setInstance(masked(problem.getInstance()));
-		}
+		BodyMask mask = new BodyMask(this.masker);
+		String title = problem.getTitle();
+		String detail = problem.getDetail();
+		URI address = problem.getInstance();
 		Map<String, @Nullable Object> properties = problem.getProperties();
-		if (properties != null) {
-			problem.setProperties(this.mask.masked(properties));
-		}
+		problem.setTitle((title != null) ? mask.masked(title) : null);
+		problem.setDetail((detail != null) ? mask.masked(detail) : null);
+		problem.setInstance((address != null) ? masked(address, mask) : null);
+		problem.setProperties((properties != null) ? mask.masked(properties) : null);
+		mask.tell(address, title, detail, address, properties);
 	}
 
 	/**
 	 * Without an address rather than with one that is none.
 	 */
-	private @Nullable URI masked(URI address) {
-		String masked = this.mask.masked(address.toString());
+	private static @Nullable URI masked(URI address, BodyMask mask) {
+		String masked = mask.masked(address.toString());
 		try {
 			return new URI(masked);
 		}

@@ -37,6 +37,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import dev.secretsboot.mask.MaskFinding;
 import dev.secretsboot.mask.MaskScope;
 import dev.secretsboot.mask.MaskedValue;
 import dev.secretsboot.mask.SecretMasker;
@@ -90,6 +91,7 @@ class MaskingEncoderTests {
 		attach(appender, reflective);
 		log();
 		assertMasked(this.printed.toString(StandardCharsets.UTF_8));
+		assertThat(this.scope.findings()).containsOnlyKeys(new MaskFinding("example", "logback", "ROOT"));
 	}
 
 	@Test

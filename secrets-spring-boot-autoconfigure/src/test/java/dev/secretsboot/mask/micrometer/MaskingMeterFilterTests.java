@@ -18,6 +18,7 @@ package dev.secretsboot.mask.micrometer;
 
 import java.util.List;
 
+import dev.secretsboot.mask.MaskFinding;
 import dev.secretsboot.mask.MaskScope;
 import dev.secretsboot.mask.MaskedValue;
 import dev.secretsboot.mask.SecretMasker;
@@ -64,6 +65,7 @@ class MaskingMeterFilterTests {
 		assertThat(registry.getMeters().get(0).getId().getTags()).containsExactly(Tag.of("method", "GET"),
 				Tag.of("uri", "/hooks/******"));
 		assertThat(registry.get("calls").counter().count()).isEqualTo(2);
+		assertThat(this.scope.findings()).containsOnlyKeys(new MaskFinding("example", "metrics", "calls"));
 	}
 
 	@Test

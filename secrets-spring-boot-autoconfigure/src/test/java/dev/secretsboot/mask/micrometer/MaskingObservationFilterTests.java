@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 /**
  * Tests for {@link MaskingObservationFilter} and {@link MaskingObservationHandler}.
@@ -107,6 +108,7 @@ class MaskingObservationFilterTests {
 		observation.stop();
 		assertThat(recorded).containsExactly("java.lang.IllegalStateException: outer ******",
 				"java.lang.RuntimeException: cause ******", "java.lang.IllegalStateException: clean");
+		assertThat(this.scope.findings()).containsOnly(entry(new MaskFinding("hook", "observation", "task"), 1L));
 	}
 
 	@Test

@@ -226,7 +226,7 @@ class MaskingOutputStreamTests {
 	}
 
 	private static MaskingOutputStream stream(PrintStream target, Charset charset) {
-		return new MaskingOutputStream(target, charset, SecretMasker.shared().stream());
+		return new MaskingOutputStream(target, charset, SecretMasker.shared().stream("streams", null));
 	}
 
 	private String text() {

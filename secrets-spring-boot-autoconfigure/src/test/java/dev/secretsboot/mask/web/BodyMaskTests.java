@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.secretsboot.mask.MaskFinding;
 import dev.secretsboot.mask.MaskScope;
 import dev.secretsboot.mask.MaskedValue;
 import dev.secretsboot.mask.MaskingSettings;
@@ -38,6 +39,7 @@ import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 /**
  * Tests for {@link BodyMask} and {@link MaskingProblemDetails}.
@@ -126,12 +128,22 @@ class BodyMaskTests {
 	}
 
 	@Test
+	void problemWhenItHoldsSecretTellsWhoseAndWhere() {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "detail " + SECRET);
+		problem.setTitle("title " + SECRET);
+		problem.setInstance(URI.create("/orders/1"));
+		new MaskingProblemDetails(SecretMasker.shared()).handleError(problem, null);
+		assertThat(this.scope.findings()).containsOnly(entry(new MaskFinding("example", "web", "/orders/1"), 1L));
+	}
+
+	@Test
 	void problemWhenCleanStaysAsItIs() {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "clean");
 		problem.setInstance(URI.create("/orders/1"));
 		new MaskingProblemDetails(SecretMasker.shared()).handleError(problem, null);
 		assertThat(problem.getDetail()).isEqualTo("clean");
 		assertThat(problem.getInstance()).hasToString("/orders/1");
+		assertThat(this.scope.findings()).isEmpty();
 	}
 
 }

@@ -88,7 +88,11 @@ public final class JettyAccessLogMasking
 
 		@Override
 		public void write(String requestEntry) throws IOException {
-			this.writer.write(this.masker.mask(requestEntry));
+			String masked = this.masker.mask(requestEntry);
+			this.writer.write(masked);
+			if (masked != requestEntry) {
+				this.masker.found("access-log", null, requestEntry);
+			}
 		}
 
 	}

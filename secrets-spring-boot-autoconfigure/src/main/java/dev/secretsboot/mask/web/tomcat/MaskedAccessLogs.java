@@ -59,6 +59,7 @@ final class MaskedAccessLogs {
 		if (masked == text) {
 			return line;
 		}
+		this.masker.found("access-log", null, text);
 		CharArrayWriter copy = new CharArrayWriter(masked.length());
 		copy.append(masked);
 		return copy;
