@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.bootstrap.BootstrapRegistryInitializer;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -36,13 +37,15 @@ final class HuntedSample {
 
 	private final Map<String, Object> variables = new LinkedHashMap<>();
 
-	private final List<String> arguments = new ArrayList<>(List.of("--spring.cloud.vault.enabled=false",
-			"--server.port=0", "--logging.level.root=TRACE", "--management.endpoints.web.exposure.include=*",
-			"--management.endpoint.env.show-values=always", "--management.endpoint.configprops.show-values=always",
-			"--management.endpoint.health.show-details=always", "--spring.web.error.include-message=always",
-			"--spring.web.error.include-binding-errors=always", "--spring.web.error.include-stacktrace=always"));
+	private final List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--logging.level.root=TRACE",
+			"--management.endpoints.web.exposure.include=*", "--management.endpoint.env.show-values=always",
+			"--management.endpoint.configprops.show-values=always", "--management.endpoint.health.show-details=always",
+			"--spring.web.error.include-message=always", "--spring.web.error.include-binding-errors=always",
+			"--spring.web.error.include-stacktrace=always"));
 
 	private final List<Class<?>> sources = new ArrayList<>(List.of(SampleApplication.class));
+
+	private final List<BootstrapRegistryInitializer> initializers = new ArrayList<>();
 
 	private String report = "APPLICATION FAILED TO START";
 
@@ -53,6 +56,15 @@ final class HuntedSample {
 
 	HuntedSample with(String... arguments) {
 		this.arguments.addAll(List.of(arguments));
+		return this;
+	}
+
+	/**
+	 * With clients that reach the cloud on this machine.
+	 */
+	HuntedSample on(LocalCloud cloud) {
+		this.initializers.add(cloud::connect);
+		this.arguments.addAll(cloud.arguments());
 		return this;
 	}
 
@@ -78,6 +90,7 @@ final class HuntedSample {
 		application.setEnvironment(new IsolatedEnvironment(this.variables));
 		application.setApplicationStartup(new BufferingApplicationStartup(20_000));
 		application.setRegisterShutdownHook(false);
+		this.initializers.forEach(application::addBootstrapRegistryInitializer);
 		return application.run(this.arguments.toArray(String[]::new));
 	}
 

@@ -19,6 +19,9 @@ package dev.secretsboot.sample;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where the bait of a hunt lies, and how it can lie there so badly that the start fails.
@@ -103,6 +106,102 @@ enum HuntedStore {
 			Files.writeString(directory.resolve("alpaca_client_id"), Bait.ID + "\n");
 			Files.writeString(directory.resolve("alpaca_client_secret"), Bait.SECRET + "\n");
 			return new HuntedSample().with("--secrets.store=docker", "--secrets.docker.directory=" + directory);
+		}
+	},
+
+	KUBERNETES {
+		@Override
+		HuntedSample sample(Path folder) throws Exception {
+			return in(Files.createTempDirectory(folder, "volume"));
+		}
+
+		@Override
+		List<HuntedSample> broken(Path folder) throws Exception {
+			Path invalid = Files.createTempDirectory(folder, "volume");
+			HuntedSample garbled = in(invalid).with("--secrets.required=garbled");
+			garbled(invalid);
+			return List.of(garbled, sample(folder).with("--secrets.sources=" + folder.resolve("not-there")));
+		}
+
+		/**
+		 * As the kubelet lays out a volume.
+		 */
+		private HuntedSample in(Path volume) throws Exception {
+			Path generation = Files.createDirectory(volume.resolve("..2026_11_21_12_00_00.1"));
+			Files.createSymbolicLink(volume.resolve("..data"), generation.getFileName());
+			file(volume, "alpaca-client-id", Bait.ID);
+			file(volume, "alpaca-client-secret", Bait.SECRET);
+			return new HuntedSample().with("--secrets.store=kubernetes", "--secrets.kubernetes.directories=" + volume);
+		}
+
+		private void file(Path volume, String name, String value) throws Exception {
+			Files.writeString(volume.resolve("..data").resolve(name), value);
+			Files.createSymbolicLink(volume.resolve(name), Path.of("..data", name));
+		}
+	},
+
+	AWS {
+		@Override
+		HuntedSample sample(Path folder) throws Exception {
+			Moto server = new Moto();
+			server.put("trading-hunt", new JsonMapper()
+				.writeValueAsString(Map.of("alpaca.client-id", Bait.ID, "alpaca.client-secret", Bait.SECRET)));
+			server.put("trading-hunt-odd", "{\"blank\":\" \",\"text\":\"" + Bait.BROKEN + "\"}");
+			server.put("trading-hunt-text", Bait.BROKEN);
+			return new HuntedSample().with("--secrets.store=aws", "--secrets.sources=trading-hunt",
+					"--spring.cloud.aws.endpoint=" + server.url(), "--spring.cloud.aws.region.static=us-east-1",
+					"--spring.cloud.aws.credentials.access-key=test", "--spring.cloud.aws.credentials.secret-key=test");
+		}
+
+		@Override
+		List<HuntedSample> broken(Path folder) throws Exception {
+			return List.of(sample(folder).with("--secrets.sources=trading-hunt,not-there"),
+					sample(folder).with("--secrets.sources=trading-hunt,trading-hunt-text"),
+					sample(folder).with("--secrets.mappings.other=trading-hunt-odd#not_there"),
+					sample(folder).with("--secrets.mappings.other=trading-hunt-odd#blank", "--secrets.required=other"),
+					sample(folder).with("--spring.cloud.aws.endpoint=http://127.0.0.1:1",
+							"--secrets.startup-timeout=2s"));
+		}
+	},
+
+	GCP {
+		@Override
+		HuntedSample sample(Path folder) {
+			LocalCloud.GCP.put("alpaca-client-id", Bait.ID);
+			LocalCloud.GCP.put("alpaca-client-secret", Bait.SECRET);
+			LocalCloud.GCP.put("text", Bait.BROKEN);
+			LocalCloud.GCP.put("blank", " ");
+			return new HuntedSample().on(LocalCloud.GCP).with("--secrets.store=gcp");
+		}
+
+		@Override
+		List<HuntedSample> broken(Path folder) {
+			return List.of(sample(folder).with("--secrets.sources=not-there"),
+					sample(folder).with("--secrets.sources=text"),
+					sample(folder).with("--secrets.mappings.other=text#field"),
+					sample(folder).with("--secrets.required=blank"),
+					sample(folder).with("--secrets.mappings.other=projects/elsewhere/secrets/text"));
+		}
+	},
+
+	AZURE {
+		@Override
+		HuntedSample sample(Path folder) {
+			LocalCloud.AZURE.put("alpaca-client-id", Bait.ID);
+			LocalCloud.AZURE.put("alpaca-client-secret", Bait.SECRET);
+			LocalCloud.AZURE.put("text", Bait.BROKEN);
+			LocalCloud.AZURE.put("blank", " ");
+			return new HuntedSample().on(LocalCloud.AZURE).with("--secrets.store=azure");
+		}
+
+		@Override
+		List<HuntedSample> broken(Path folder) {
+			return List.of(sample(folder).with("--secrets.sources=not-there"),
+					sample(folder).with("--secrets.sources=text"),
+					sample(folder).with("--secrets.mappings.other=text#field"),
+					sample(folder).with("--secrets.required=blank"),
+					sample(folder).with("--spring.cloud.azure.keyvault.secret.endpoint=https://127.0.0.1:1",
+							"--secrets.startup-timeout=2s"));
 		}
 	},
 

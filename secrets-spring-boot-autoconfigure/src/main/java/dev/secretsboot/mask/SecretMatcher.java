@@ -161,8 +161,9 @@ final class SecretMatcher {
 	private Beginnings beginnings() {
 		Beginnings known = this.beginnings;
 		if (known == null) {
-			known = new Beginnings(
-					Arrays.stream(this.tables).flatMap((table) -> Arrays.stream(table.patterns())).toArray(String[]::new));
+			known = new Beginnings(Arrays.stream(this.tables)
+				.flatMap((table) -> Arrays.stream(table.patterns()))
+				.toArray(String[]::new));
 			this.beginnings = known;
 		}
 		return known;

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLContext;
@@ -71,6 +73,8 @@ final class KeyVaultServer implements AutoCloseable {
 	private final AtomicInteger versions = new AtomicInteger();
 
 	private volatile Answer always;
+
+	private volatile Duration latency = Duration.ZERO;
 
 	KeyVaultServer(SSLContext sslContext) throws IOException {
 		this.server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -114,6 +118,13 @@ final class KeyVaultServer implements AutoCloseable {
 		this.broken.put(path, status);
 	}
 
+	/**
+	 * Let each request wait as it would on a network.
+	 */
+	void delay(Duration latency) {
+		this.latency = latency;
+	}
+
 	static String error(String code, String innerCode, String message) {
 		return "{\"error\":{\"code\":\"%s\",\"message\":\"%s\",\"innererror\":{\"code\":\"%s\"}}}".formatted(code,
 				message, innerCode);
@@ -128,6 +139,7 @@ final class KeyVaultServer implements AutoCloseable {
 
 	private void handle(HttpExchange exchange) throws IOException {
 		try (exchange) {
+			LockSupport.parkNanos(this.latency.toNanos());
 			Answer answer = answer(exchange);
 			exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
 			for (int i = 0; i < answer.headers.length; i += 2) {

@@ -19,6 +19,7 @@ package dev.secretsboot.store.gcp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 
@@ -79,6 +81,8 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 	private volatile boolean metadataStalled;
 
 	private volatile StatusRuntimeException metadataFailure;
+
+	private volatile Duration latency = Duration.ZERO;
 
 	SecretManagerServer() throws IOException {
 		this.server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -145,6 +149,13 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 	 */
 	void stallMetadata() {
 		this.metadataStalled = true;
+	}
+
+	/**
+	 * Let each request wait as it would on a network.
+	 */
+	void delay(Duration latency) {
+		this.latency = latency;
 	}
 
 	void fail(int times, Code code, String reason, String message) {
@@ -225,7 +236,8 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 			.orElseThrow(() -> failure(Code.NOT_FOUND, "", "Secret [" + secret + "] not found or has no versions."));
 	}
 
-	private static <T extends Message> void answer(StreamObserver<T> observer, Answer<T> answer) {
+	private <T extends Message> void answer(StreamObserver<T> observer, Answer<T> answer) {
+		LockSupport.parkNanos(this.latency.toNanos());
 		try {
 			observer.onNext(answer.get());
 			observer.onCompleted();
