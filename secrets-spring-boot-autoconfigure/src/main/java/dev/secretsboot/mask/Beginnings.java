@@ -55,7 +55,7 @@ final class Beginnings {
 	 * @return the place; the length of the text if there is none
 	 */
 	int firstIn(String text) {
-		int at = Math.max(0, text.length() - this.longest + 1);
+		int at = Math.max(0, text.length() - this.longest);
 		while (at < text.length() && !isBeginning(text, at)) {
 			at++;
 		}
@@ -68,6 +68,9 @@ final class Beginnings {
 		}
 		String tail = text.substring(at);
 		int found = Arrays.binarySearch(this.patterns, tail);
+		if (found >= 0 && tail.length() < GramTable.ANYWHERE_LENGTH) {
+			return true; // whether the word ends here is seen later
+		}
 		int next = (found >= 0) ? found + 1 : -found - 1;
 		return next < this.patterns.length && this.patterns[next].startsWith(tail);
 	}

@@ -33,7 +33,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
 
 /**
- * The settings of {@code secrets.masking}.
+ * The settings of {@code secrets.masking} that say what is masked, and how. The switches
+ * for each kind of output are conditions of whatever masks there.
  *
  * @param enabled Whether secret values are masked in logs and other output.
  * @param replacement Text that replaces a secret value, whatever the value's length.
@@ -48,10 +49,6 @@ import org.springframework.util.Assert;
  * always.
  * @param reportInterval Time for which the same secret in the same place is reported once
  * only.
- * @param logs Whether secret values are masked in the events of the logging system.
- * @param actuator Whether secret values are masked in the answers of actuator endpoints.
- * @param observations Whether secret values are masked in observations, and so in traces.
- * @param metrics Whether secret values are masked in the tags of metrics.
  * @since 0.1.0
  */
 @ConfigurationProperties("secrets.masking")
@@ -60,12 +57,10 @@ public record MaskingSettings(@DefaultValue("true") boolean enabled, @DefaultVal
 		@DefaultValue( {
 				"password", "passwd", "passphrase", "secret", "token", "credential", "api-key", "private-key",
 				"secret-key", "access-key", "signing-key" }) List<String> keyPatterns,
-		@DefaultValue Set<MaskForm> forms, @DefaultValue("1m") Duration reportInterval,
-		@DefaultValue("true") boolean logs, @DefaultValue("true") boolean actuator,
-		@DefaultValue("true") boolean observations, @DefaultValue("true") boolean metrics){
+		@DefaultValue Set<MaskForm> forms, @DefaultValue("1m") Duration reportInterval){
 
 	static final MaskingSettings DEFAULTS = new MaskingSettings(true, "******", 8, List.of(), List.of(), List.of(),
-			Set.of(), Duration.ofMinutes(1), true, true, true, true);
+			Set.of(), Duration.ofMinutes(1));
 
 	private static final String PREFIX = "secrets.masking";
 

@@ -77,7 +77,7 @@ final class Ranges {
 	 * one.
 	 * @param text the text of the ranges
 	 * @param covered where a range ends that was replaced before, and that may reach
-	 * beyond the part
+	 * beyond the part; what begins at 0 was decided upon then
 	 * @param end where the part ends
 	 * @param replacement what takes the place of each
 	 * @param result takes the part without its ranges
@@ -90,7 +90,9 @@ final class Ranges {
 			if (start(index) >= copied) {
 				result.append(text, copied, start(index)).append(replacement);
 			}
-			copied = Math.max(copied, end(index));
+			if (start(index) > 0 || covered == 0) {
+				copied = Math.max(copied, end(index));
+			}
 		}
 		if (copied < end) {
 			result.append(text, copied, end);

@@ -53,7 +53,8 @@ class StreamMaskerTests {
 		String text = input.text();
 		int held = 0;
 		for (String pattern : input.patterns()) {
-			for (int length = Math.min(pattern.length() - 1, text.length()); length > held; length--) {
+			int longest = (pattern.length() < 8) ? pattern.length() : pattern.length() - 1;
+			for (int length = Math.min(longest, text.length()); length > held; length--) {
 				held = text.endsWith(pattern.substring(0, length)) ? length : held;
 			}
 		}
@@ -70,10 +71,25 @@ class StreamMaskerTests {
 
 	@Test
 	void nextWhenOccurrencesOverlapOverTheBorderMasksThemOnce() {
-		StreamMasker stream = stream(Set.of("abab"));
-		assertThat(stream.next("-abab")).isEqualTo("-******");
+		StreamMasker stream = stream(Set.of("abababab"));
+		assertThat(stream.next("-abababab")).isEqualTo("-******");
 		assertThat(stream.next("ab")).isEmpty();
 		assertThat(stream.next("-")).isEqualTo("-");
+	}
+
+	@Test
+	void nextWhenPatternIsShortWaitsForTheEndOfTheWord() {
+		StreamMasker stream = stream(Set.of("pin4"));
+		assertThat(stream.next("pin4")).isEmpty();
+		assertThat(stream.next("2 pin4")).isEqualTo("pin42 ");
+		assertThat(stream.next(" ")).isEqualTo("****** ");
+	}
+
+	@Test
+	void nextWhenWordWasNotMaskedLeavesItsRest() {
+		StreamMasker stream = stream(Set.of("aaaa", "aaa-zzzz"));
+		assertThat(stream.next("xaaaa-")).isEqualTo("xa");
+		assertThat(stream.next("b")).isEqualTo("aaa-b");
 	}
 
 	@Test
