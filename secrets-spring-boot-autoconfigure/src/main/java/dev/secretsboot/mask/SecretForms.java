@@ -51,7 +51,6 @@ final class SecretForms {
 				more.forEach((form) -> form.addTo(forms, text));
 			}
 		}
-		forms.removeIf((form) -> form.length() < minLength);
 		return forms;
 	}
 

@@ -40,11 +40,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MaskFormTests {
 
-	private static final String ODD = "p\"a\\s's w=o:r#d!$x\t\u0001";
+	private static final String ODD = "p\"a\\s's w=o:r#d!$x\u00e9\u20ac\t\u0001";
 
 	@ParameterizedTest
-	@ValueSource(strings = { "p\"a\\s'\\''s w=o:r#d!$x\t\u0001", "p\"a\\s'\"'\"'s w=o:r#d!$x\t\u0001",
-			"p\\\"a\\\\s's w=o:r#d!\\$x\t\u0001", "p\\\"a\\\\s\\'s\\ w=o:r\\#d\\!\\$x\\\t\\\u0001" })
+	@ValueSource(strings = { "p\"a\\s'\\''s w=o:r#d!$x\u00e9\u20ac\t\u0001",
+			"p\"a\\s'\"'\"'s w=o:r#d!$x\u00e9\u20ac\t\u0001", "p\\\"a\\\\s's w=o:r#d!\\$x\u00e9\u20ac\t\u0001",
+			"p\\\"a\\\\s\\'s\\ w=o:r\\#d\\!\\$x\u00e9\u20ac\\\t\\\u0001" })
 	void shellIsQuotedOrHasBackslashes(String form) {
 		assertThat(forms(MaskForm.SHELL, ODD)).contains(form);
 	}

@@ -163,6 +163,23 @@ class SecretMaskerTests {
 	}
 
 	@Test
+	void foundWhenPlaceIsNotKnownCountsWithoutIt() {
+		MaskScope scope = this.masker.open();
+		scope.add(List.of(ONE));
+		this.masker.found("streams", null, ONE.value());
+		assertThat(scope.findings()).containsOnly(entry(new MaskFinding("one", "streams", null), 1L));
+	}
+
+	@Test
+	void foundWhenOldAndNewValueShareAPartCountsOnce() {
+		MaskScope scope = this.masker.open();
+		scope.add(List.of(new MaskedValue("one", "jdbc:old?password=" + ONE.value()),
+				new MaskedValue("one", "jdbc:new?password=" + ONE.value())));
+		this.masker.found("logback", "com.example.Leaky", ONE.value());
+		assertThat(scope.findings()).containsOnly(entry(finding("one"), 1L));
+	}
+
+	@Test
 	void foundWhenPlaceHoldsSecretMasksIt() {
 		MaskScope scope = this.masker.open();
 		scope.add(List.of(ONE));
