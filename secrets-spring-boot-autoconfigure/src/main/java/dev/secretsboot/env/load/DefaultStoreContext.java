@@ -18,6 +18,7 @@ package dev.secretsboot.env.load;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
@@ -25,9 +26,13 @@ import dev.secretsboot.StoreContext;
 import org.apache.commons.logging.Log;
 
 import org.springframework.boot.bootstrap.BootstrapContext;
+import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.logging.DeferredLogFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -46,7 +51,7 @@ record DefaultStoreContext(ConfigurableEnvironment environment, BootstrapContext
 
 	@Override
 	public <T> T settings(String prefix, Class<T> type) {
-		return bind(this.environment, prefix, type);
+		return bind(Binder.get(this.environment, new ResolvedPlaceholders(prefix)), prefix, type);
 	}
 
 	/**
@@ -54,10 +59,17 @@ record DefaultStoreContext(ConfigurableEnvironment environment, BootstrapContext
 	 * be a token: only the property is told.
 	 */
 	static <T> T bind(Environment environment, String prefix, Class<T> type) {
+		return bind(Binder.get(environment), prefix, type);
+	}
+
+	private static <T> T bind(Binder binder, String prefix, Class<T> type) {
 		try {
-			return Binder.get(environment).bindOrCreate(prefix, type);
+			return binder.bindOrCreate(prefix, type);
 		}
 		catch (BindException ex) {
+			if (ex.getCause() instanceof SecretStoreException failure) {
+				throw failure;
+			}
 			Optional<ConfigurationProperty> bound = Optional.ofNullable(ex.getProperty());
 			String property = bound.map(ConfigurationProperty::getName).orElse(ex.getName()).toString();
 			String origin = bound.map(ConfigurationProperty::getOrigin)
@@ -88,6 +100,35 @@ record DefaultStoreContext(ConfigurableEnvironment environment, BootstrapContext
 	@Override
 	public Log log(Class<?> type) {
 		return this.logs.getLog(type);
+	}
+
+	/**
+	 * The binder leaves a placeholder that nothing resolves as it is: its text would be
+	 * sent as the token that the store before should have delivered.
+	 */
+	private static final class ResolvedPlaceholders implements BindHandler {
+
+		private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]+}");
+
+		private final String prefix;
+
+		ResolvedPlaceholders(String prefix) {
+			this.prefix = prefix;
+		}
+
+		@Override
+		public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+				Object result) {
+			ConfigurationProperty property = context.getConfigurationProperty();
+			if (property != null && result instanceof String text && text.equals(property.getValue())
+					&& PLACEHOLDER.matcher(text).find()) {
+				throw SecretStoreException.of(Reason.MISCONFIGURED, this.prefix)
+					.fix("See that a store before this one in secrets.store delivers the name, or correct the name")
+					.because("The property " + property.getName() + " holds a placeholder that nothing resolves");
+			}
+			return result;
+		}
+
 	}
 
 }

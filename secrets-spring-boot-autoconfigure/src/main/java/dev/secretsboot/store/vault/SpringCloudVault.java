@@ -126,8 +126,28 @@ final class SpringCloudVault {
 				.because("Authentication " + settings.authentication() + " lacks the class " + ex.getMessage());
 		}
 		catch (RuntimeException ex) {
-			throw misconfigured(settings, ex);
+			throw isOfAws(ex) ? noLogin(ex) : misconfigured(settings, ex);
 		}
+	}
+
+	/**
+	 * That spring-cloud-vault could not log in. Its message may quote the answer.
+	 * @param cause what it threw
+	 * @return the failure
+	 */
+	static SecretStoreException noLogin(RuntimeException cause) {
+		String credentials = isOfAws(cause)
+				? "See that the application has AWS credentials and a region: aws sts get-caller-identity. " : "";
+		return Failures.of(Reason.UNAUTHENTICATED)
+			.fix(credentials + "Compare " + VaultSettings.PREFIX + ".* with the login methods of the server")
+			.because("spring-cloud-vault could not log in (" + cause.getClass().getSimpleName() + ")");
+	}
+
+	/**
+	 * Whether the SDK that signs the login is the problem: it finds no credentials.
+	 */
+	private static boolean isOfAws(RuntimeException ex) {
+		return ex.getClass().getName().startsWith("software.amazon.awssdk.");
 	}
 
 	/**

@@ -23,7 +23,6 @@ import java.util.Objects;
 
 import dev.secretsboot.Deadline;
 import dev.secretsboot.SecretStoreException;
-import dev.secretsboot.SecretStoreException.Reason;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -75,21 +74,8 @@ final class TemplateClient implements VaultClient {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			// the message may quote the answer
-			throw Failures.of(Reason.UNAUTHENTICATED)
-				.fix(fix(ex))
-				.because("spring-cloud-vault could not log in (" + ex.getClass().getSimpleName() + ")");
+			throw SpringCloudVault.noLogin(ex);
 		}
-	}
-
-	/**
-	 * The login of a cloud begins with credentials of that cloud.
-	 */
-	private static String fix(RuntimeException ex) {
-		boolean isAws = ex.getClass().getName().startsWith("software.amazon.awssdk.");
-		return (isAws
-				? "Give the application AWS credentials and a region, which aws sts get-caller-identity shows; or compare "
-				: "Compare ") + VaultSettings.PREFIX + ".* with the login methods of the server";
 	}
 
 	private VaultResponse exchange(RestOperations operations, VaultRequest request) {

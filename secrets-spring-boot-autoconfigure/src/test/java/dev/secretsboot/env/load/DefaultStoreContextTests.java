@@ -50,6 +50,22 @@ class DefaultStoreContextTests {
 	}
 
 	@Test
+	void placeholderThatNothingResolvesIsNotHandedOn() {
+		this.environment.setProperty("client.token", "s3cr3t-${vault-token}");
+		assertThatExceptionOfType(SecretStoreException.class)
+			.isThrownBy(() -> context().settings("client", Client.class))
+			.withMessage("The property client.token holds a placeholder that nothing resolves");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "${vault-token},a${b}c", "\\${b},${b}", "a${b,a${b" })
+	void textThatOnlyLooksLikeAPlaceholderIsHandedOn(String written, String expected) {
+		this.environment.setProperty("vault-token", "a\\${b}c");
+		this.environment.setProperty("client.token", written);
+		assertThat(context().settings("client", Client.class).token()).isEqualTo(expected);
+	}
+
+	@Test
 	void maxSizeIsThatOfTheSettings() {
 		this.environment.setProperty("secrets.max-size", "1KB");
 		assertThat(context().maxSize().toBytes()).isEqualTo(1024);
@@ -59,6 +75,9 @@ class DefaultStoreContextTests {
 		return new DefaultStoreContext(this.environment, new DefaultBootstrapContext(),
 				(destination) -> destination.get(),
 				DefaultStoreContext.bind(this.environment, "secrets", SecretsSettings.class));
+	}
+
+	record Client(String token) {
 	}
 
 	record Refusing(String word) {

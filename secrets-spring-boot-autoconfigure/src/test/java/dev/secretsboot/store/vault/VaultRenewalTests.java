@@ -113,6 +113,22 @@ class VaultRenewalTests {
 			.isEqualTo("lease_duration");
 	}
 
+	@Test
+	void leaseWhenNotRenewableIsReplacedInTime() {
+		this.server.answer("/v1/sys/internal/ui/mounts/", 200, "{\"data\":{\"path\":\"secret/\",\"type\":\"aws\"}}");
+		fixedLease("first");
+		this.vault.with("token", "t");
+		assertThat(this.vault.entry("secret/creds").version()).contains("first");
+		fixedLease("second");
+		assertThat(this.vault.entry("secret/creds").version()).contains("first");
+		await().until(() -> this.vault.entry("secret/creds").version().equals(Optional.of("second")));
+	}
+
+	private void fixedLease(String id) {
+		this.server.answer("/v1/secret/creds", 200, "{\"lease_id\":\"secret/creds/" + id
+				+ "\",\"lease_duration\":3,\"renewable\":false,\"data\":{\"a\":\"b\"}}");
+	}
+
 	private void lease(String id, int seconds) {
 		this.server.answer("/v1/secret/creds", 200, "{\"lease_id\":\"secret/creds/" + id + "\",\"lease_duration\":"
 				+ seconds + ",\"renewable\":true,\"data\":{\"username\":\"u\"}}");
