@@ -14,10 +14,12 @@
  * limitations under the License.
  */
 
-package dev.secretsboot.benchmarks.mask;
+package dev.secretsboot.benchmarks;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 
@@ -25,44 +27,48 @@ import java.util.function.IntSupplier;
  * Runs candidates side by side in one JVM, a slice of each in every round, so that
  * whatever else the machine does meets all of them alike.
  */
-final class Interleaved {
+public final class Interleaved {
 
 	private static final long SLICE = 2_000_000;
 
-	private final Map<String, IntSupplier> candidates = new LinkedHashMap<>();
+	private final List<Candidate> candidates = new ArrayList<>();
 
 	private long sink;
 
 	/**
 	 * Add a candidate.
 	 * @param name its name
-	 * @param pass does the work once and returns something of the result
-	 * @return this
+	 * @param operations how many operations a pass does
+	 * @param pass does them and returns something of the result
 	 */
-	Interleaved with(String name, IntSupplier pass) {
-		this.candidates.put(name, pass);
-		return this;
+	public void add(String name, int operations, IntSupplier pass) {
+		this.candidates.add(new Candidate(name, operations, pass));
 	}
 
 	/**
-	 * Run.
+	 * Run, after a fifth of the rounds to warm up.
 	 * @param rounds how many rounds
-	 * @param perPass how many operations a pass does
 	 * @return the tenth percentile of each candidate, in nanoseconds per operation
 	 */
-	Map<String, Double> run(int rounds, Map<String, Integer> perPass) {
-		String[] names = this.candidates.keySet().toArray(String[]::new);
-		double[][] times = new double[names.length][rounds];
+	public Map<String, Double> run(int rounds) {
+		measure(Math.max(1, rounds / 5));
+		return measure(rounds);
+	}
+
+	private Map<String, Double> measure(int rounds) {
+		int count = this.candidates.size();
+		double[][] times = new double[count][rounds];
 		for (int round = 0; round < rounds; round++) {
-			for (int turn = 0; turn < names.length; turn++) {
-				int index = (turn + round) % names.length;
-				times[index][round] = slice(this.candidates.get(names[index])) / perPass.get(names[index]);
+			for (int turn = 0; turn < count; turn++) {
+				int index = (turn + round) % count;
+				Candidate candidate = this.candidates.get(index);
+				times[index][round] = slice(candidate.pass()) / candidate.operations();
 			}
 		}
 		Map<String, Double> result = new LinkedHashMap<>();
-		for (int index = 0; index < names.length; index++) {
+		for (int index = 0; index < count; index++) {
 			Arrays.sort(times[index]);
-			result.put(names[index], times[index][rounds / 10]);
+			result.put(this.candidates.get(index).name(), times[index][rounds / 10]);
 		}
 		return result;
 	}
@@ -82,6 +88,13 @@ final class Interleaved {
 	@Override
 	public String toString() {
 		return "Interleaved[" + this.sink + "]";
+	}
+
+	/**
+	 * What is measured.
+	 */
+	private record Candidate(String name, int operations, IntSupplier pass) {
+
 	}
 
 }

@@ -16,7 +16,6 @@
 
 package dev.secretsboot.benchmarks.mask;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +27,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.FileAppender;
+import dev.secretsboot.benchmarks.Interleaved;
 import dev.secretsboot.mask.MaskedValue;
 import dev.secretsboot.mask.SecretMasker;
 import dev.secretsboot.mask.logback.Loggers;
@@ -46,8 +46,6 @@ public final class LogbackComparison {
 			+ "%MESSAGE%n%ex";
 
 	private final Interleaved interleaved = new Interleaved();
-
-	private final Map<String, Integer> perPass = new LinkedHashMap<>();
 
 	private LogbackComparison() {
 	}
@@ -69,8 +67,7 @@ public final class LogbackComparison {
 			comparison.add("%replace, 10 secrets", flush, replace(LogText.secrets(10, 20)), false);
 		}
 		int rounds = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 200;
-		comparison.interleaved.run(Math.max(1, rounds / 5), comparison.perPass);
-		comparison.print(comparison.interleaved.run(rounds, comparison.perPass));
+		comparison.print(comparison.interleaved.run(rounds));
 	}
 
 	private static String replace(List<String> secrets) {
@@ -91,8 +88,7 @@ public final class LogbackComparison {
 	private void add(String name, boolean flush, String message, boolean masked) {
 		Logger logger = logger(flush, message, masked);
 		String candidate = name + (flush ? ", flushed" : ", buffered");
-		this.perPass.put(candidate, CALLS);
-		this.interleaved.with(candidate, () -> {
+		this.interleaved.add(candidate, CALLS, () -> {
 			for (int call = 0; call < CALLS; call++) {
 				logger.info("order {} of account {} accepted by {} in {} ms, nothing else to be said about it here",
 						"4711-0815", "ACC-000123456", "com.example.trading.Broker", "42");

@@ -23,8 +23,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -67,31 +67,27 @@ final class AwsScenario implements Scenario, AutoCloseable {
 	}
 
 	@Override
-	public Optional<URI> server() {
-		return Optional.of(URI.create("http://127.0.0.1:" + this.server.getAddress().getPort()));
+	public Cloud cloud() {
+		return Cloud.AWS;
 	}
 
 	@Override
-	public void fill(int secrets, Path folder) {
+	public Endpoint open(int secrets, Path folder, Duration latency) throws IOException {
 		// the server has them all
+		return new LatencyProxy(URI.create("http://127.0.0.1:" + this.server.getAddress().getPort()), latency);
 	}
 
 	@Override
-	public List<Candidate> candidates(int secrets, Path folder, URI endpoint) {
-		String uri = "--spring.cloud.aws.endpoint=" + endpoint;
+	public List<Candidate> candidates(int secrets, Path folder, Endpoint endpoint) {
+		String uri = "--spring.cloud.aws.endpoint=" + endpoint.uri();
 		String region = "--spring.cloud.aws.region.static=eu-central-1";
 		String key = "--spring.cloud.aws.credentials.access-key=benchmark";
 		String secret = "--spring.cloud.aws.credentials.secret-key=benchmark";
-		String off = "--secrets.enabled=false";
-		return List.of(new Candidate("none", List.of(off)),
-				new Candidate("secrets-spring-boot",
-						List.of("--secrets.store=aws", uri, region, key, secret,
-								"--secrets.sources=" + names(secrets, ","))),
-				new Candidate("secrets-spring-boot, describe=false",
-						List.of("--secrets.store=aws", "--secrets.aws.describe=false", uri, region, key, secret,
-								"--secrets.sources=" + names(secrets, ","))),
-				new Candidate("spring-cloud-aws", List.of(off, uri, region, key, secret,
-						"--spring.config.import=aws-secretsmanager:" + names(secrets, ";"))));
+		Candidate ours = Candidate.ours("--secrets.store=aws", uri, region, key, secret,
+				"--secrets.sources=" + names(secrets, ","));
+		return List.of(Candidate.none(), ours, ours.variant("--secrets.aws.describe=false"),
+				Candidate.peer("spring-cloud-aws", uri, region, key, secret,
+						"--spring.config.import=aws-secretsmanager:" + names(secrets, ";")));
 	}
 
 	private static String names(int secrets, String separator) {

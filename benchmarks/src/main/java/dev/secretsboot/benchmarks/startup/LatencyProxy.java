@@ -42,7 +42,7 @@ import com.sun.net.httpserver.HttpServer;
  * Stands between an application and a server on this machine: each request waits as it
  * would on a network, and is counted.
  */
-final class LatencyProxy implements AutoCloseable {
+final class LatencyProxy implements Endpoint {
 
 	private static final Set<String> OWN_HEADERS = Set.of("host", "connection", "content-length", "upgrade",
 			"http2-settings", "transfer-encoding");
@@ -66,14 +66,13 @@ final class LatencyProxy implements AutoCloseable {
 		this.listener.start();
 	}
 
-	URI uri() {
+	@Override
+	public URI uri() {
 		return URI.create("http://127.0.0.1:" + this.listener.getAddress().getPort());
 	}
 
-	/**
-	 * The requests since the last call.
-	 */
-	int takeRequests() {
+	@Override
+	public int takeRequests() {
 		return this.requests.getAndSet(0);
 	}
 

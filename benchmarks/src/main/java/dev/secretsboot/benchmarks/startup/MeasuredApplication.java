@@ -16,10 +16,12 @@
 
 package dev.secretsboot.benchmarks.startup;
 
+import java.lang.reflect.Constructor;
 import java.util.Arrays;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.bootstrap.BootstrapRegistryInitializer;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.event.ApplicationStartingEvent;
 import org.springframework.context.ApplicationEvent;
@@ -30,9 +32,16 @@ import org.springframework.core.env.Environment;
 
 /**
  * The application of one run, in a process of its own: prints how long the preparation of
- * its environment took and how many of the secrets it can read, and ends.
+ * its environment took, how long it was until each secret had been read once, and how
+ * many of the secrets it could read; reads each a second time, and ends.
  */
 final class MeasuredApplication {
+
+	/** Names a class that puts clients into the bootstrap registry. */
+	static final String CLIENTS = "benchmark.clients";
+
+	/** Tells that class where the server is. */
+	static final String ENDPOINT = "benchmark.endpoint";
 
 	private MeasuredApplication() {
 	}
@@ -41,12 +50,17 @@ final class MeasuredApplication {
 	 * Run once.
 	 * @param args the number of secrets, then the arguments of the application
 	 */
-	public static void main(String[] args) {
+	public static void main(String[] args) throws ReflectiveOperationException {
 		int secrets = Integer.parseInt(args[0]);
 		String[] arguments = Arrays.copyOfRange(args, 1, args.length);
 		SpringApplication application = new SpringApplication(MeasuredApplication.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.addListeners(new Watch(secrets));
+		String clients = System.getProperty(CLIENTS);
+		if (clients != null) {
+			Constructor<?> constructor = Class.forName(clients).getDeclaredConstructor();
+			application.addBootstrapRegistryInitializer((BootstrapRegistryInitializer) constructor.newInstance());
+		}
 		application.run(arguments);
 	}
 
@@ -79,10 +93,16 @@ final class MeasuredApplication {
 				this.started = System.nanoTime();
 			}
 			else if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
-				double millis = (System.nanoTime() - this.started) / 1e6;
-				System.out.println(StartupComparison.RESULT + millis + " " + count(prepared.getEnvironment()));
+				double millis = millis();
+				int readable = count(prepared.getEnvironment());
+				System.out.println(Start.RESULT + millis + " " + millis() + " " + readable);
+				count(prepared.getEnvironment());
 				Runtime.getRuntime().halt(0);
 			}
+		}
+
+		private double millis() {
+			return (System.nanoTime() - this.started) / 1e6;
 		}
 
 		private int count(Environment environment) {

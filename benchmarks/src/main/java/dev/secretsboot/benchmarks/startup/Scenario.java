@@ -16,10 +16,9 @@
 
 package dev.secretsboot.benchmarks.startup;
 
-import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One kind of store: how to fill it, and who can read it.
@@ -32,19 +31,21 @@ interface Scenario {
 	String store();
 
 	/**
-	 * The server behind the store, to be reached through a proxy that adds latency; empty
-	 * for files.
+	 * The cloud whose libraries an application needs.
 	 */
-	Optional<URI> server();
+	Cloud cloud();
 
 	/**
 	 * Put secrets named {@code bench.s0} and so on into the store.
+	 * @param secrets how many
+	 * @param folder an empty folder
+	 * @param latency what each request waits
 	 */
-	void fill(int secrets, Path folder) throws Exception;
+	Endpoint open(int secrets, Path folder, Duration latency) throws Exception;
 
 	/**
 	 * Who is compared. The first is the same application without any secrets.
 	 */
-	List<Candidate> candidates(int secrets, Path folder, URI endpoint);
+	List<Candidate> candidates(int secrets, Path folder, Endpoint endpoint);
 
 }

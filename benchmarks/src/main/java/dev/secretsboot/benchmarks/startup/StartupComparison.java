@@ -16,9 +16,7 @@
 
 package dev.secretsboot.benchmarks.startup;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,16 +25,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Starts each candidate in turn, round by round, each time in a new process, and prints
- * what it adds to the preparation of the environment over the same application without
- * secrets, in the same round.
+ * what it adds to the same application without secrets, in the same round.
  */
 final class StartupComparison {
 
-	/** Begins the line in which a run prints its result. */
-	static final String RESULT = "environment-prepared ";
+	/** With more secrets another starter takes minutes: it runs in one round only. */
+	private static final int MANY = 100;
 
 	private final int rounds;
 
@@ -47,16 +45,29 @@ final class StartupComparison {
 	/**
 	 * Run the comparison.
 	 * @param args the number of rounds, 5 if there is none; then, to measure only one
-	 * store, a part of its name
+	 * store, a part of its name; then, in place of 1, 10 and 100, the number of secrets
 	 */
-	public static void main(String[] args) throws Exception {
+	public static void main(String[] args) {
+		try {
+			run(args);
+			System.exit(0);
+		}
+		catch (Exception ex) {
+			System.err.println(ex);
+			System.exit(1);
+		}
+	}
+
+	private static void run(String[] args) throws Exception {
 		StartupComparison comparison = new StartupComparison((args.length > 0) ? Integer.parseInt(args[0]) : 5);
-		System.out.println("| store | secrets | latency | candidate | added, median (min-max) ms | requests |");
-		System.out.println("|---|---|---|---|---|---|");
 		String store = (args.length > 1) ? args[1] : "";
+		int[] counts = (args.length > 2) ? new int[] { Integer.parseInt(args[2]) } : new int[] { 1, 10, 100 };
+		System.out.println("| store | secrets | latency | candidate | added until the environment is prepared, "
+				+ "median (min-max) ms | until each is read | requests, each read twice |");
+		System.out.println("|---|---|---|---|---|---|---|");
 		for (Scenario scenario : scenarios().stream().filter((each) -> each.store().contains(store)).toList()) {
-			for (int secrets : new int[] { 1, 10, 100 }) {
-				for (int latency : scenario.server().isPresent() ? new int[] { 0, 20 } : new int[] { 0 }) {
+			for (int secrets : counts) {
+				for (int latency : (scenario instanceof FilesScenario) ? new int[] { 0 } : new int[] { 0, 20 }) {
 					comparison.compare(scenario, secrets, Duration.ofMillis(latency));
 				}
 			}
@@ -64,9 +75,8 @@ final class StartupComparison {
 	}
 
 	private static List<Scenario> scenarios() {
-		List<Scenario> scenarios = new ArrayList<>();
-		scenarios.add(new DotenvScenario());
-		scenarios.add(new AwsScenario());
+		List<Scenario> scenarios = new ArrayList<>(List.of(FilesScenario.values()));
+		scenarios.addAll(List.of(new AwsScenario(), new AzureScenario(), new GcpScenario()));
 		Optional.ofNullable(System.getenv("SECRETS_TEST_OPENBAO_URL"))
 			.ifPresentOrElse(
 					(url) -> scenarios
@@ -78,59 +88,34 @@ final class StartupComparison {
 
 	private void compare(Scenario scenario, int secrets, Duration latency) throws Exception {
 		Path folder = Files.createTempDirectory("startup");
-		scenario.fill(secrets, folder);
-		try (LatencyProxy proxy = new LatencyProxy(scenario.server().orElse(URI.create("http://127.0.0.1:1")),
-				latency)) {
-			Map<String, List<Double>> added = new LinkedHashMap<>();
-			Map<String, Integer> requests = new LinkedHashMap<>();
+		String classPath = scenario.cloud().classPath();
+		Map<String, List<Start>> added = new LinkedHashMap<>();
+		Map<String, Integer> requests = new LinkedHashMap<>();
+		try (Endpoint endpoint = scenario.open(secrets, folder, latency)) {
 			for (int round = 0; round <= this.rounds; round++) {
-				double base = 0;
-				for (Candidate candidate : scenario.candidates(secrets, folder, proxy.uri())) {
-					proxy.takeRequests();
-					double millis = run(candidate, secrets, folder, base > 0);
-					base = (base > 0) ? base : millis;
-					requests.put(candidate.name(), proxy.takeRequests());
-					if (round > 0) {
-						added.computeIfAbsent(candidate.name(), (name) -> new ArrayList<>()).add(millis - base);
+				Start base = null;
+				for (Candidate candidate : scenario.candidates(secrets, folder, endpoint)) {
+					if (secrets > MANY && candidate.isPeer() && round != 1) {
+						continue;
+					}
+					endpoint.takeRequests();
+					Start start = Start.of(candidate, classPath, secrets, folder);
+					base = (base != null) ? base : start;
+					requests.put(candidate.name(), endpoint.takeRequests());
+					if (round > 0 && candidate.hasSecrets()) {
+						added.computeIfAbsent(candidate.name(), (name) -> new ArrayList<>()).add(start.over(base));
 					}
 				}
 			}
-			added.forEach(
-					(name, values) -> print(scenario, secrets, latency, name, values, requests.getOrDefault(name, 0)));
 		}
+		added.forEach((name, starts) -> System.out.printf("| %s | %d | %d | %s | %s | %s | %d |%n", scenario.store(),
+				secrets, latency.toMillis(), name, spread(starts, Start::prepared), spread(starts, Start::read),
+				requests.get(name)));
 	}
 
-	private static void print(Scenario scenario, int secrets, Duration latency, String name, List<Double> values,
-			int requests) {
-		values.sort(null);
-		if (values.get(values.size() - 1) > 0) {
-			System.out.printf("| %s | %d | %d | %s | %.0f (%.0f-%.0f) | %d |%n", scenario.store(), secrets,
-					latency.toMillis(), name, values.get(values.size() / 2), values.get(0),
-					values.get(values.size() - 1), requests);
-		}
-	}
-
-	private static double run(Candidate candidate, int secrets, Path folder, boolean hasSecrets)
-			throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-						System.getProperty("java.class.path"), MeasuredApplication.class.getName(), "" + secrets));
-		command.addAll(candidate.arguments());
-		command.add("--spring.main.banner-mode=off");
-		Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		process.waitFor();
-		String[] result = output.lines()
-			.filter((line) -> line.startsWith(RESULT))
-			.map((line) -> line.substring(RESULT.length()).split(" "))
-			.findFirst()
-			.orElseThrow(() -> new IllegalStateException(candidate.name() + " did not start:\n" + output));
-		int expected = hasSecrets ? secrets : 0;
-		if (Integer.parseInt(result[1]) != expected) {
-			throw new IllegalStateException(
-					candidate.name() + " can read " + result[1] + " of " + expected + " secrets");
-		}
-		return Double.parseDouble(result[0]);
+	private static String spread(List<Start> starts, ToDoubleFunction<Start> time) {
+		double[] times = starts.stream().mapToDouble(time).sorted().toArray();
+		return "%.0f (%.0f-%.0f)".formatted(times[times.length / 2], times[0], times[times.length - 1]);
 	}
 
 }

@@ -23,8 +23,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -48,12 +48,17 @@ final class VaultScenario implements Scenario {
 	}
 
 	@Override
-	public Optional<URI> server() {
-		return Optional.of(this.server);
+	public Cloud cloud() {
+		return Cloud.VAULT;
 	}
 
 	@Override
-	public void fill(int secrets, Path folder) throws Exception {
+	public Endpoint open(int secrets, Path folder, Duration latency) throws Exception {
+		fill(secrets);
+		return new LatencyProxy(this.server, latency);
+	}
+
+	private void fill(int secrets) throws Exception {
 		HttpClient client = HttpClient.newHttpClient();
 		for (int i = 0; i < secrets; i++) {
 			String body = "{\"data\":{\"bench.s" + i + "\":\"benchmark-value-" + i + "\"}}";
@@ -69,14 +74,13 @@ final class VaultScenario implements Scenario {
 	}
 
 	@Override
-	public List<Candidate> candidates(int secrets, Path folder, URI endpoint) {
-		String uri = "--spring.cloud.vault.uri=" + endpoint;
+	public List<Candidate> candidates(int secrets, Path folder, Endpoint endpoint) {
+		String uri = "--spring.cloud.vault.uri=" + endpoint.uri();
 		String withToken = "--spring.cloud.vault.token=" + this.token;
-		return List.of(new Candidate("none", List.of("--secrets.enabled=false", "--spring.cloud.vault.enabled=false")),
-				new Candidate("secrets-spring-boot",
-						List.of("--secrets.store=vault", uri, withToken, "--secrets.sources=" + paths(secrets, ""))),
-				new Candidate("spring-cloud-vault", List.of("--secrets.enabled=false", uri, withToken,
-						"--spring.config.import=" + paths(secrets, "vault://"))));
+		return List.of(Candidate.none("--spring.cloud.vault.enabled=false"),
+				Candidate.ours("--secrets.store=vault", uri, withToken, "--secrets.sources=" + paths(secrets, "")),
+				Candidate.peer("spring-cloud-vault", uri, withToken,
+						"--spring.config.import=" + paths(secrets, "vault://")));
 	}
 
 	private static String paths(int secrets, String prefix) {

@@ -23,6 +23,7 @@ import java.time.Duration;
 import com.google.api.gax.core.CredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.rpc.TransportChannelProvider;
+import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.spring.secretmanager.SecretManagerServiceClientFactory;
 
 import org.springframework.boot.bootstrap.BootstrapRegistry;
@@ -77,10 +78,12 @@ public final class LocalSecretManager implements AutoCloseable {
 	}
 
 	/**
-	 * The same for Google's own starter, which has another seam.
+	 * The same for Google's own starter, which has other seams.
 	 */
 	public static void connectStarter(BootstrapRegistry registry, String endpoint) {
-		registry.register(SecretManagerServiceClientFactory.class, (context) -> new LocalClients(endpoint));
+		LocalClients clients = new LocalClients(endpoint);
+		registry.register(SecretManagerServiceClientFactory.class, (context) -> clients);
+		registry.register(SecretManagerServiceClient.class, (context) -> clients.getClient(null));
 		registry.register(CredentialsProvider.class, (context) -> NoCredentialsProvider.create());
 	}
 
