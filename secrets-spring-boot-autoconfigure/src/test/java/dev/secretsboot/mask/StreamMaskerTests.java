@@ -104,6 +104,24 @@ class StreamMaskerTests {
 	}
 
 	@Test
+	void nextWhenShortPatternIsAWordOnlyWaitsForItsEndAndRemembersItsBeginning() {
+		StreamMasker stream = stream(Set.of("word"));
+		assertThat(stream.next("a word")).isEqualTo("a ");
+		assertThat(stream.next(" sword")).isEqualTo("****** s");
+		assertThat(stream.next("word")).isEqualTo("word");
+		assertThat(stream.next("y")).isEqualTo("wordy");
+		assertThat(stream.next(" word")).isEqualTo(" ");
+		assertThat(stream.finish()).isEqualTo("******");
+	}
+
+	@Test
+	void finishWhenPieceEndedWithinWordDoesNotTakeTheRestForAWord() {
+		StreamMasker stream = stream(Set.of("aaaa", "aaa-"));
+		assertThat(stream.next("aaaaa-")).isEqualTo("aa");
+		assertThat(stream.finish()).isEqualTo("aaa-");
+	}
+
+	@Test
 	void finishWhenSecretBeganGivesTheBeginning() {
 		StreamMasker stream = stream(Set.of("s3cr3t-value-1"));
 		assertThat(stream.next("a s3cr3t")).isEqualTo("a ");
