@@ -18,7 +18,9 @@ package dev.secretsboot.mask.jul;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -27,6 +29,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.logging.StreamHandler;
 
+import dev.secretsboot.mask.Leak;
+import dev.secretsboot.mask.Leak.Carrier;
 import dev.secretsboot.mask.MaskFinding;
 import dev.secretsboot.mask.MaskScope;
 import dev.secretsboot.mask.MaskedValue;
@@ -91,6 +95,24 @@ class JulMaskingTests {
 		assertThat(printed()).doesNotContain(SECRET)
 			.contains("line-0 message ******", "line-1 parameter ******", "line-2 split ******", "line-3 exception",
 					"java.lang.IllegalStateException: outer ******", "cause ******", "line-4 clean text");
+	}
+
+	@Test
+	void handlerWhenAnyFormStandsInAnyPartShowsNoneAndLosesNothing() {
+		Set<Carrier> carriers = EnumSet.of(Carrier.MESSAGE, Carrier.ARGUMENT, Carrier.EXCEPTION, Carrier.CAUSE,
+				Carrier.SUPPRESSED);
+		this.scope.add(List.of(new MaskedValue("leak", Leak.SECRET)));
+		JulMasking.sweep(LogManager.getLogManager());
+		Leak.of(Leak.SECRET).stream().filter((leak) -> carriers.contains(leak.carrier())).forEach(this::log);
+		Leak.assertNoneIn("handler", printed(), Leak.SECRET, carriers);
+	}
+
+	private void log(Leak leak) {
+		switch (leak.carrier()) {
+			case MESSAGE -> this.logger.info(leak.id() + " " + leak.text());
+			case ARGUMENT -> this.logger.log(Level.INFO, "{0} {1}", new Object[] { leak.id(), leak.text() });
+			default -> this.logger.log(Level.SEVERE, leak.id(), leak.exception());
+		}
 	}
 
 	@Test

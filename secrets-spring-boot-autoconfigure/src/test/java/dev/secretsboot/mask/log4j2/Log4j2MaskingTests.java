@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.secretsboot.mask.Leak;
 import dev.secretsboot.mask.MaskScope;
 import dev.secretsboot.mask.MaskedValue;
 import dev.secretsboot.mask.SecretMasker;
+import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.MarkerManager;
 import org.apache.logging.log4j.ThreadContext;
@@ -95,6 +97,38 @@ class Log4j2MaskingTests {
 		context.stop();
 		assertMaskedAndComplete(this.pattern.toString());
 		assertMaskedAndComplete(this.json.toString());
+	}
+
+	@ParameterizedTest
+	@MethodSource("contexts")
+	void loggersWhenAnyFormStandsInAnyPartShowNoneAndLoseNothing(LoggerContext context) {
+		this.scope.add(List.of(new MaskedValue("leak", Leak.SECRET)));
+		context.start(configuration());
+		Log4j2Masking.install(context, this.mask);
+		context.reconfigure(configuration());
+		Logger logger = context.getLogger("com.example.Leaky");
+		Leak.of(Leak.SECRET).forEach((leak) -> log(logger, leak));
+		context.stop();
+		Leak.assertNoneIn("pattern", this.pattern.toString(), Leak.SECRET);
+		Leak.assertNoneIn("json", this.json.toString(), Leak.SECRET);
+	}
+
+	private static void log(Logger logger, Leak leak) {
+		switch (leak.carrier()) {
+			case MESSAGE -> logger.info(leak.id() + " " + leak.text());
+			case ARGUMENT -> logger.info("{} {}", leak.id(), leak.text());
+			case CONTEXT -> logInContext(logger, leak);
+			case KEY_VALUE -> logger.info(new StringMapMessage().with("id", leak.id()).with("key", leak.text()));
+			case MARKER -> logger.info(MarkerManager.getMarker(leak.text()), leak.id());
+			case EXCEPTION, CAUSE, SUPPRESSED -> logger.error(leak.id(), leak.exception());
+			case THREAD -> leak.runInThread(() -> logger.info(leak.id()));
+		}
+	}
+
+	private static void logInContext(Logger logger, Leak leak) {
+		try (CloseableThreadContext.Instance closeable = CloseableThreadContext.put("key", leak.text())) {
+			logger.info(leak.id());
+		}
 	}
 
 	@ParameterizedTest
