@@ -75,6 +75,16 @@ class DocumentationTests {
 	}
 
 	@Test
+	void pageOfMaskingNamesEachOfItsProperties() throws IOException {
+		String page = Files.readString(Path.of("..", "docs", "masking.md"));
+		List<String> known = properties().stream().filter((name) -> name.startsWith("secrets.masking.")).toList();
+		assertThat(known).hasSizeGreaterThan(10)
+			.allSatisfy((property) -> assertThat(page).contains("`" + property + "`"));
+		assertThat(Pattern.compile("`(secrets\\.masking\\.[a-z-]+)").matcher(page).results())
+			.allSatisfy((named) -> assertThat(known).contains(named.group(1)));
+	}
+
+	@Test
 	void everyPropertyOfAPageExists() throws IOException {
 		List<String> known = properties();
 		try (Stream<Path> pages = Files.list(DOCS)) {
