@@ -29,9 +29,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider;
 import software.amazon.awssdk.awscore.endpoint.DualstackEnabledProvider;
 import software.amazon.awssdk.awscore.endpoint.FipsEnabledProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEndpointProvider;
+
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Where the service answers: the endpoint of the settings, else that of the AWS
@@ -45,13 +50,7 @@ record AwsEndpoint(URI uri, boolean isConfigured) {
 
 	static AwsEndpoint of(StoreContext context, AwsProperties aws, SecretsManagerProperties service, String region) {
 		try {
-			URI configured = AwsClientEndpointProvider.builder()
-				.clientEndpointOverride((service.getEndpoint() != null) ? service.getEndpoint() : aws.getEndpoint())
-				.serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_SECRETS_MANAGER")
-				.serviceEndpointOverrideSystemProperty("aws.endpointUrlSecretsManager")
-				.serviceProfileProperty("secrets_manager")
-				.resolveFromOverrides()
-				.orElse(null);
+			URI configured = configured((service.getEndpoint() != null) ? service.getEndpoint() : aws.getEndpoint());
 			if (configured != null) {
 				return new AwsEndpoint(check(configured, aws, service, context), true);
 			}
@@ -67,6 +66,31 @@ record AwsEndpoint(URI uri, boolean isConfigured) {
 			.fix("Check spring.cloud.aws.region.static, fips-enabled, dualstack-enabled and endpoint below"
 					+ " spring.cloud.aws, and the AWS_* variables")
 			.because("There is no endpoint of AWS Secrets Manager for the region " + region);
+	}
+
+	/**
+	 * The SDK that Spring Cloud AWS brings has no {@code resolveFromOverrides()}: there
+	 * this is asked by a provider that knows no default.
+	 */
+	private static @Nullable URI configured(@Nullable URI override) {
+		try {
+			return AwsClientEndpointProvider.builder()
+				.clientEndpointOverride(override)
+				.serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_SECRETS_MANAGER")
+				.serviceEndpointOverrideSystemProperty("aws.endpointUrlSecretsManager")
+				.serviceProfileProperty("secrets_manager")
+				.profileFile(SingletonSupplier.of(ProfileFile::defaultProfileFile))
+				.profileName(ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow())
+				.build()
+				.clientEndpoint();
+		}
+		catch (SdkClientException ex) {
+			if (ex.getCause() != null) {
+				// what is configured is no URL
+				throw ex;
+			}
+			return null;
+		}
 	}
 
 	private static URI check(URI endpoint, AwsProperties aws, SecretsManagerProperties service, StoreContext context) {

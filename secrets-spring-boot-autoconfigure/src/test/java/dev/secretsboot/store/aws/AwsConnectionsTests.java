@@ -100,6 +100,37 @@ class AwsConnectionsTests {
 			.withMessageContaining("no endpoint of AWS Secrets Manager for the region eu_central_1");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "aws.endpointUrlSecretsManager", "aws.endpointUrl" })
+	void endpointWhenOnlyTheAwsConfigurationHasOneIsUsed(String property) {
+		assertThat(endpointWith(property, this.service.endpoint()))
+			.isEqualTo(new AwsEndpoint(URI.create(this.service.endpoint()), true));
+	}
+
+	@Test
+	void endpointWhenAProfileHasOneIsUsed(@TempDir Path folder) throws Exception {
+		Path config = Files.writeString(folder.resolve("config"),
+				"[default]\nendpoint_url=" + this.service.endpoint() + "\n");
+		assertThat(endpointWith("aws.configFile", config.toString()).isConfigured()).isTrue();
+	}
+
+	@Test
+	void endpointWhenTheAwsConfigurationHasNoUrlIsAnError() {
+		assertThatExceptionOfType(SecretStoreException.class)
+			.isThrownBy(() -> endpointWith("aws.endpointUrl", "no url"))
+			.satisfies((ex) -> assertThat(ex.action().orElseThrow()).contains("AWS_* variables"));
+	}
+
+	private AwsEndpoint endpointWith(String systemProperty, String value) {
+		System.setProperty(systemProperty, value);
+		try {
+			return endpoint();
+		}
+		finally {
+			System.clearProperty(systemProperty);
+		}
+	}
+
 	private AwsEndpoint endpoint() {
 		AwsConnections connections = new AwsConnections(this.context);
 		return connections.endpoint(connections.region());
