@@ -72,6 +72,7 @@ record AwsEndpoint(URI uri, boolean isConfigured) {
 	 * The SDK that Spring Cloud AWS brings has no {@code resolveFromOverrides()}: there
 	 * this is asked by a provider that knows no default.
 	 */
+	@SuppressWarnings("deprecation")
 	private static @Nullable URI configured(@Nullable URI override) {
 		try {
 			return AwsClientEndpointProvider.builder()
