@@ -37,6 +37,8 @@ final class MaskedStream {
 	/** Since Java 18. */
 	private static final @Nullable Method CHARSET = ReflectionUtils.findMethod(PrintStream.class, "charset");
 
+	private final String name;
+
 	private final Supplier<PrintStream> current;
 
 	private final Consumer<PrintStream> setter;
@@ -47,6 +49,8 @@ final class MaskedStream {
 
 	private final PrintStream masked;
 
+	private int users;
+
 	/**
 	 * Put a masking stream in place.
 	 * @param name what the stream is called
@@ -54,6 +58,7 @@ final class MaskedStream {
 	 * @param setter sets it
 	 */
 	MaskedStream(String name, Supplier<PrintStream> current, Consumer<PrintStream> setter) {
+		this.name = name;
 		this.current = current;
 		this.setter = setter;
 		this.original = current.get();
@@ -65,14 +70,35 @@ final class MaskedStream {
 	}
 
 	/**
-	 * Take the masking stream away. If somebody has wrapped it meanwhile it stays inside,
-	 * where it does no harm.
+	 * Whether this is what somebody gets who asks for the stream now.
+	 * @param stream what the stream is called
+	 * @return {@code false} if it is another one, or has been replaced
 	 */
-	void restore() {
+	boolean isInPlaceOf(String stream) {
+		return this.name.equals(stream) && this.current.get() == this.masked;
+	}
+
+	/**
+	 * Count one more application that wants it masked.
+	 */
+	void use() {
+		this.users++;
+	}
+
+	/**
+	 * Count one less, and take the masking stream away behind the last. If somebody has
+	 * wrapped it meanwhile it stays inside, where it does no harm.
+	 * @return whether that was the last
+	 */
+	boolean giveBack() {
+		if (--this.users > 0) {
+			return false;
+		}
 		if (this.current.get() == this.masked) {
 			this.setter.accept(this.original);
 		}
 		release();
+		return true;
 	}
 
 	/**

@@ -16,7 +16,11 @@
 
 package dev.secretsboot.mask.stream;
 
+import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * {@code System.out} and {@code System.err}, masked for as long as any application of the
@@ -24,52 +28,68 @@ import java.util.List;
  */
 final class MaskedStreams {
 
-	private static final MaskedStreams SHARED = new MaskedStreams();
+	private static final List<MaskedStream> installed = new CopyOnWriteArrayList<>();
 
-	private int users;
+	private static Thread atExit = new Thread();
 
-	private List<MaskedStream> streams = List.of();
+	private final MaskedStream out;
 
-	private Thread atExit = new Thread();
+	private final MaskedStream err;
 
-	private MaskedStreams() {
+	private MaskedStreams(MaskedStream out, MaskedStream err) {
+		this.out = out;
+		this.err = err;
 	}
 
 	/**
-	 * The streams of this process.
-	 * @return always the same object
+	 * Mask the streams that are in place, unless they are masked already.
+	 * @return to be closed when nobody needs it any more
 	 */
-	static MaskedStreams shared() {
-		return SHARED;
-	}
-
-	/**
-	 * Mask, if nobody has asked for it yet.
-	 */
-	synchronized void open() {
-		if (this.users++ == 0) {
-			List<MaskedStream> opened = List.of(new MaskedStream("System.out", () -> System.out, System::setOut),
-					new MaskedStream("System.err", () -> System.err, System::setErr));
-			this.streams = opened;
-			this.atExit = new Thread(() -> opened.forEach(MaskedStream::release), "secrets-streams");
-			Runtime.getRuntime().addShutdownHook(this.atExit);
+	static MaskedStreams open() {
+		synchronized (installed) {
+			if (installed.isEmpty()) {
+				atExit = new Thread(() -> installed.forEach(MaskedStream::release), "secrets-streams");
+				Runtime.getRuntime().addShutdownHook(atExit);
+			}
+			return new MaskedStreams(masked("System.out", () -> System.out, System::setOut),
+					masked("System.err", () -> System.err, System::setErr));
 		}
+	}
+
+	private static MaskedStream masked(String name, Supplier<PrintStream> current, Consumer<PrintStream> setter) {
+		MaskedStream stream = installed.stream()
+			.filter((other) -> other.isInPlaceOf(name))
+			.findFirst()
+			.orElseGet(() -> install(name, current, setter));
+		stream.use();
+		return stream;
+	}
+
+	private static MaskedStream install(String name, Supplier<PrintStream> current, Consumer<PrintStream> setter) {
+		MaskedStream stream = new MaskedStream(name, current, setter);
+		installed.add(stream);
+		return stream;
 	}
 
 	/**
 	 * Put the streams back, if nobody else wants them masked.
 	 */
-	synchronized void close() {
-		if (--this.users == 0) {
-			this.streams.forEach(MaskedStream::restore);
-			this.streams = List.of();
-			stopWaitingForExit();
+	void close() {
+		synchronized (installed) {
+			for (MaskedStream stream : List.of(this.out, this.err)) {
+				if (stream.giveBack()) {
+					installed.remove(stream);
+				}
+			}
+			if (installed.isEmpty()) {
+				stopWaitingForExit();
+			}
 		}
 	}
 
-	private void stopWaitingForExit() {
+	private static void stopWaitingForExit() {
 		try {
-			Runtime.getRuntime().removeShutdownHook(this.atExit);
+			Runtime.getRuntime().removeShutdownHook(atExit);
 		}
 		catch (IllegalStateException ex) {
 			// the exit is why the application closes

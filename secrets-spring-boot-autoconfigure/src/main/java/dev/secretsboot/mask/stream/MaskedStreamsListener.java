@@ -19,6 +19,7 @@ package dev.secretsboot.mask.stream;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.secretsboot.mask.MaskingSettings;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
@@ -40,7 +41,7 @@ final class MaskedStreamsListener implements ApplicationListener<SpringApplicati
 
 	static final int ORDER = LoggingApplicationListener.DEFAULT_ORDER - 5;
 
-	private final AtomicBoolean open = new AtomicBoolean();
+	private @Nullable MaskedStreams streams;
 
 	@Override
 	public int getOrder() {
@@ -50,11 +51,10 @@ final class MaskedStreamsListener implements ApplicationListener<SpringApplicati
 	@Override
 	public void onApplicationEvent(SpringApplicationEvent event) {
 		if (event instanceof ApplicationEnvironmentPreparedEvent prepared && isWanted(prepared.getEnvironment())) {
-			this.open.set(true);
-			MaskedStreams.shared().open();
+			this.streams = MaskedStreams.open();
 		}
-		else if (event instanceof ApplicationContextInitializedEvent initialized && this.open.get()) {
-			closeWith(initialized.getApplicationContext());
+		else if (event instanceof ApplicationContextInitializedEvent initialized && this.streams != null) {
+			closeWith(initialized.getApplicationContext(), this.streams);
 		}
 	}
 
@@ -67,13 +67,13 @@ final class MaskedStreamsListener implements ApplicationListener<SpringApplicati
 	/**
 	 * After the other beans are gone, which may print something yet.
 	 */
-	private void closeWith(ConfigurableApplicationContext context) {
+	private static void closeWith(ConfigurableApplicationContext context, MaskedStreams streams) {
 		AtomicBoolean closesInOrder = new AtomicBoolean();
 		context.addApplicationListener((ContextClosedEvent event) -> closesInOrder.compareAndSet(false,
 				event.getApplicationContext() == context));
 		((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("secretsMaskedStreams", () -> {
-			if (closesInOrder.get() && this.open.getAndSet(false)) {
-				MaskedStreams.shared().close();
+			if (closesInOrder.get()) {
+				streams.close();
 			}
 		});
 	}

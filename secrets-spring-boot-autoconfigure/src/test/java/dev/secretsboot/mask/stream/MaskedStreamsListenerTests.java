@@ -112,6 +112,23 @@ class MaskedStreamsListenerTests {
 	}
 
 	@Test
+	void streamsWhenReplacedMeanwhileAreMaskedForTheNextContext(CapturedOutput output) {
+		PrintStream out = System.out;
+		try (ConfigurableApplicationContext first = application().run()) {
+			PrintStream replaced = new PrintStream(out, true, StandardCharsets.UTF_8);
+			System.setOut(replaced);
+			try (ConfigurableApplicationContext second = application().run()) {
+				System.out.println("second " + SECRET);
+			}
+			assertThat(System.out).isSameAs(replaced);
+		}
+		finally {
+			System.setOut(out);
+		}
+		assertThat(output).contains("second ******").doesNotContain(SECRET);
+	}
+
+	@Test
 	void streamWhenSomebodyHasWrappedItStaysInside(CapturedOutput output) {
 		PrintStream out = System.out;
 		PrintStream wrapper;
@@ -139,7 +156,6 @@ class MaskedStreamsListenerTests {
 			assertThat(output.getAll()).contains("after ******").doesNotContain(SECRET);
 		}
 		finally {
-			MaskedStreams.shared().close();
 			System.setOut(out);
 			System.setErr(err);
 		}
