@@ -20,6 +20,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -29,8 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Does on purpose what nobody should: logs the broker login in every way there is, and
- * answers with the lines that came out.
+ * Does on purpose what nobody should: prints the broker login in every way there is.
  */
 @RestController
 class LeakController {
@@ -39,10 +39,16 @@ class LeakController {
 
 	private final AlpacaProperties alpaca;
 
-	LeakController(AlpacaProperties alpaca) {
+	private final MeterRegistry meters;
+
+	LeakController(AlpacaProperties alpaca, MeterRegistry meters) {
 		this.alpaca = alpaca;
+		this.meters = meters;
 	}
 
+	/**
+	 * Logs it, and answers with the lines that came out.
+	 */
 	@GetMapping("/leak")
 	List<String> leak() {
 		try (LogTail tail = LogTail.of(logger)) {
@@ -80,6 +86,33 @@ class LeakController {
 
 	private String urlEncoded() {
 		return URLEncoder.encode(this.alpaca.clientSecret(), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Shows it to the caller, in an error body and its stack trace.
+	 */
+	@GetMapping("/leak/error")
+	String failWithLogin() {
+		throw new IllegalStateException("The broker refuses " + this.alpaca.clientSecret());
+	}
+
+	/**
+	 * Shows it to whoever reads the console: the JVM prints an exception that nobody
+	 * catches, past all logging.
+	 */
+	@GetMapping("/leak/console")
+	void failInThread() throws InterruptedException {
+		Thread thread = new Thread(this::failWithLogin, "uses " + this.alpaca.clientId());
+		thread.start();
+		thread.join();
+	}
+
+	/**
+	 * Shows it to the operators, as the tag of a meter.
+	 */
+	@GetMapping("/leak/metric")
+	void count() {
+		this.meters.counter("leak", "login", this.alpaca.clientSecret()).increment();
 	}
 
 }

@@ -65,6 +65,13 @@ final class Bait {
 	}
 
 	/**
+	 * The secret as a parameter of a URL.
+	 */
+	static String inUrl() {
+		return URLEncoder.encode(SECRET, StandardCharsets.UTF_8);
+	}
+
+	/**
 	 * Fail with the lines around each find, the value cut out.
 	 */
 	static void assertAbsentFrom(String place, String text) {

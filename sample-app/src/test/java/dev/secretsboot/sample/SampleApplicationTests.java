@@ -85,6 +85,22 @@ class SampleApplicationTests {
 	}
 
 	@Test
+	void leakWhenItIsPastTheLogShowsNothingButMasks(@Autowired Secrets secrets, CapturedOutput output)
+			throws Exception {
+		String error = this.http.get("/leak/error?trace=true").body();
+		this.http.get("/leak/console");
+		this.http.get("/leak/metric");
+		String metric = this.http.get("/actuator/metrics/leak").body();
+		assertThat(error).contains("\"message\":\"The broker refuses ******\"",
+				"IllegalStateException: The broker refuses");
+		assertThat(metric).contains("{\"tag\":\"login\",\"values\":[\"******\"]}");
+		assertThat(output.getErr()).as("what reaches the console")
+			.contains("Exception in thread \"uses ******\"", "The broker refuses ******");
+		secrets.all()
+			.forEach((secret) -> assertThat((error + metric).contains(secret.reveal())).as(secret.name()).isFalse());
+	}
+
+	@Test
 	void environmentEndpointWhenItShowsValuesHidesSecrets() throws Exception {
 		assertThat(new JsonContent(this.http.get("/actuator/env/alpaca.client-secret").body()))
 			.extractingPath("$.property.value")

@@ -45,7 +45,7 @@ class SecretHuntTests {
 
 	private static final Map<String, List<String>> VARIABLES = Map.of("toMatch",
 			List.of("alpaca.client-id", "alpaca.client-secret", "ALPACA_CLIENT_SECRET"), "prefix", List.of("alpaca"),
-			"requiredMetricName", List.of("http.server.requests"), "*path", List.of("secrets"), "name",
+			"requiredMetricName", List.of("http.server.requests", "leak"), "*path", List.of("secrets"), "name",
 			List.of("dev.secretsboot"));
 
 	@TempDir
@@ -55,7 +55,9 @@ class SecretHuntTests {
 	@EnumSource
 	void sampleWhenEverythingIsCalledShowsNoSecret(HuntedStore store) throws Exception {
 		Path logFile = this.folder.resolve("sample.log");
-		HuntedSample sample = store.sample(this.folder).with("--logging.file.name=" + logFile);
+		HuntedSample sample = store.sample(this.folder)
+			.with("--logging.file.name=" + logFile, "--server.tomcat.accesslog.enabled=true",
+					"--server.tomcat.accesslog.directory=" + this.folder, "--server.tomcat.accesslog.rotate=false");
 		try (Printed printed = new Printed()) {
 			try (ConfigurableApplicationContext context = sample.run()) {
 				callEverything(new Http(((WebServerApplicationContext) context).getWebServer().getPort()));
@@ -63,6 +65,9 @@ class SecretHuntTests {
 			assertThat(printed.text()).as("TRACE is on, the sample ran").contains(" TRACE ", "As an argument: ******");
 			Bait.assertAbsentFrom("the output", printed.text());
 		}
+		assertThat(this.folder.resolve("access_log.log")).content()
+			.contains("/not/there?token=******")
+			.satisfies((text) -> Bait.assertAbsentFrom("the access log", text));
 		assertThat(logFile).content()
 			.contains(" TRACE ")
 			.satisfies((text) -> Bait.assertAbsentFrom("the log file", text));
@@ -95,7 +100,8 @@ class SecretHuntTests {
 	private void callEverything(Http http) throws Exception {
 		assertThat(http.post("/orders", "{\"symbol\":\"VTI\",\"quantity\":3}").statusCode()).isEqualTo(201);
 		assertThat(http.get("/orders").statusCode()).isEqualTo(200);
-		List<String> paths = new ArrayList<>(List.of("/orders", "/leak", "/broker/orders", "/not/there", "/actuator"));
+		List<String> paths = new ArrayList<>(List.of("/orders", "/leak", "/leak/error", "/leak/console", "/leak/metric",
+				"/broker/orders", "/not/there?token=" + Bait.inUrl(), "/actuator"));
 		JsonNode links = new JsonMapper().readTree(http.get("/actuator").body()).get("_links");
 		links.forEach((link) -> paths.addAll(expand(link.get("href").asString().replaceFirst("https?://[^/]+", ""))));
 		assertThat(paths).contains("/actuator/env/alpaca.client-secret", "/actuator/configprops/alpaca",
