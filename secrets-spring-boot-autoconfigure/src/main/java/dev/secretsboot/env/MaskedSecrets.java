@@ -23,11 +23,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.secretsboot.Secret;
 import dev.secretsboot.mask.MaskScope;
 import dev.secretsboot.mask.MaskedValue;
 import dev.secretsboot.registry.Snapshot;
 import dev.secretsboot.registry.SnapshotListener;
 import org.apache.commons.logging.Log;
+
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Hands each secret to the masker before anybody can read it, and so before anybody can
@@ -37,6 +40,8 @@ final class MaskedSecrets implements SnapshotListener {
 
 	private final MaskScope scope;
 
+	private final UnstoredSecrets unstored;
+
 	private final Log log;
 
 	private final Set<String> told = new HashSet<>();
@@ -44,13 +49,31 @@ final class MaskedSecrets implements SnapshotListener {
 	/** Values of required names that do not come from a store. */
 	private final List<MaskedValue> declared = new ArrayList<>();
 
-	MaskedSecrets(MaskScope scope, Log log) {
+	MaskedSecrets(MaskScope scope, UnstoredSecrets unstored, Log log) {
 		this.scope = scope;
+		this.unstored = unstored;
 		this.log = log;
 	}
 
 	MaskScope scope() {
 		return this.scope;
+	}
+
+	/**
+	 * Mask what comes from no store, as far as the environment has it by now.
+	 */
+	void declareUnstored(ConfigurableEnvironment environment, Collection<Secret> stored) {
+		Set<String> known = new HashSet<>();
+		stored.forEach((secret) -> known.add(secret.reveal()));
+		this.declared.forEach((value) -> known.add(value.value()));
+		declare(this.unstored.find(environment, known));
+	}
+
+	/**
+	 * Tell what the settings name in vain: nothing is added to the environment any more.
+	 */
+	void tellAbsent() {
+		this.unstored.tellAbsent();
 	}
 
 	void declare(Collection<MaskedValue> values) {

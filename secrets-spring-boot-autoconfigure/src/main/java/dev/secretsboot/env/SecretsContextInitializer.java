@@ -56,6 +56,10 @@ final class SecretsContextInitializer implements ApplicationContextInitializer<C
 				context.getEnvironment());
 		strict.registerResolver(beanFactory);
 		context.addBeanFactoryPostProcessor(strict);
+		context.addBeanFactoryPostProcessor((beans) -> {
+			runtime.maskUnstored(context.getEnvironment());
+			runtime.masked().tellAbsent();
+		});
 		context.addBeanFactoryPostProcessor((beans) -> loader.lazyBeans()
 			.stream()
 			.filter(beans::containsBeanDefinition)

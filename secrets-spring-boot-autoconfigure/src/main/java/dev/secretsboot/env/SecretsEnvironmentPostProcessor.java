@@ -17,7 +17,6 @@
 package dev.secretsboot.env;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +29,7 @@ import dev.secretsboot.mask.MaskedValue;
 import dev.secretsboot.mask.MaskingSettings;
 import dev.secretsboot.mask.SecretMasker;
 import dev.secretsboot.registry.SecretRegistry;
+import org.apache.commons.logging.Log;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -80,7 +80,7 @@ final class SecretsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 			MaskingSettings masking = MaskingSettings.of(environment);
 			SecretsRuntime runtime = runtime(masking);
 			addSources(sources, runtime);
-			load(environment, runtime, masking);
+			load(environment, runtime);
 		}
 		catch (SecretStoreException ex) {
 			throw new SecretsLoadException(List.of(Problem.of("settings", ex)));
@@ -89,8 +89,9 @@ final class SecretsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 
 	private SecretsRuntime runtime(MaskingSettings masking) {
 		SecretRegistry registry = new SecretRegistry();
-		MaskedSecrets masked = new MaskedSecrets(SecretMasker.shared().open(masking),
-				this.logs.getLog(MaskedSecrets.class));
+		Log log = this.logs.getLog(MaskedSecrets.class);
+		MaskedSecrets masked = new MaskedSecrets(SecretMasker.shared().open(masking), new UnstoredSecrets(masking, log),
+				log);
 		registry.addListener(masked);
 		SecretsRuntime runtime = new SecretsRuntime(registry, masked);
 		this.bootstrap.register(SecretsRuntime.class, InstanceSupplier.of(runtime));
@@ -122,7 +123,7 @@ final class SecretsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 		sources.addAfter(SecretsPropertySource.NAME, new RelaxedSecretsPropertySource(runtime));
 	}
 
-	private void load(ConfigurableEnvironment environment, SecretsRuntime runtime, MaskingSettings masking) {
+	private void load(ConfigurableEnvironment environment, SecretsRuntime runtime) {
 		SecretLoader loader = SecretLoader.open(environment, this.bootstrap, this.logs, runtime.registry());
 		runtime.setLoader(loader);
 		try {
@@ -133,20 +134,9 @@ final class SecretsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 			throw ex;
 		}
 		finally {
-			List<MaskedValue> declared = declared(environment, loader, runtime.registry());
-			if (masking.enabled()) {
-				declared.addAll(unstored(environment, masking, runtime.registry(), declared));
-			}
-			runtime.masked().declare(declared);
+			runtime.masked().declare(declared(environment, loader, runtime.registry()));
+			runtime.maskUnstored(environment);
 		}
-	}
-
-	private List<MaskedValue> unstored(ConfigurableEnvironment environment, MaskingSettings masking,
-			SecretRegistry registry, List<MaskedValue> declared) {
-		Set<String> known = new HashSet<>();
-		registry.all().forEach((secret) -> known.add(secret.reveal()));
-		declared.forEach((value) -> known.add(value.value()));
-		return new UnstoredSecrets(environment, masking, this.logs.getLog(UnstoredSecrets.class)).find(known);
 	}
 
 	/**

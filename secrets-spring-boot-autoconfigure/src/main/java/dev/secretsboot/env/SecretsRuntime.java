@@ -22,6 +22,8 @@ import dev.secretsboot.env.load.SecretLoader;
 import dev.secretsboot.registry.SecretRegistry;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.env.ConfigurableEnvironment;
+
 /**
  * What the environment hands to the context: made once for an application, closed with
  * the first context that took it.
@@ -49,6 +51,13 @@ final class SecretsRuntime {
 
 	MaskedSecrets masked() {
 		return this.masked;
+	}
+
+	/**
+	 * Mask the values of property sources that were added since the last time.
+	 */
+	void maskUnstored(ConfigurableEnvironment environment) {
+		this.masked.declareUnstored(environment, this.registry.all());
 	}
 
 	@Nullable SecretLoader loader() {

@@ -17,6 +17,9 @@
 package dev.secretsboot.env;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,40 +33,50 @@ import org.apache.commons.logging.Log;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
 
 /**
  * Finds the values to mask that come from no store: those of
  * {@code secrets.masking.include}, and of each property whose name ends like that of a
- * secret.
+ * secret. Looks at each property source once: some are added when the others are long
+ * known.
  */
 final class UnstoredSecrets {
 
-	private final ConfigurableEnvironment environment;
-
 	private final MaskingSettings settings;
+
+	private final List<String> ends;
 
 	private final Log log;
 
-	UnstoredSecrets(ConfigurableEnvironment environment, MaskingSettings settings, Log log) {
-		this.environment = environment;
+	private final Set<String> absent;
+
+	private final Set<PropertySource<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+	UnstoredSecrets(MaskingSettings settings, Log log) {
 		this.settings = settings;
 		this.log = log;
+		this.ends = settings.enabled() ? settings.keyPatterns().stream().map(SecretName::key).toList() : List.of();
+		this.absent = new LinkedHashSet<>(settings.enabled() ? settings.include() : List.of());
 	}
 
 	/**
-	 * The values as they are now.
-	 * @param known values that are masked already, by other names
+	 * The values that are new since the last time.
+	 * @param environment the environment as it is now
+	 * @param known values that are masked already, by whatever name
 	 * @return the values, by the names of their properties
 	 */
-	List<MaskedValue> find(Set<String> known) {
+	List<MaskedValue> find(ConfigurableEnvironment environment, Set<String> known) {
 		List<MaskedValue> found = new ArrayList<>();
-		for (String name : this.settings.include()) {
-			value(name).ifPresentOrElse((value) -> found.add(new MaskedValue(name, value)),
-					() -> this.log.info("The property '" + name + "' of secrets.masking.include has no value"));
+		for (String name : List.copyOf(this.absent)) {
+			value(environment, name).ifPresent((value) -> {
+				found.add(new MaskedValue(name, value));
+				this.absent.remove(name);
+			});
 		}
 		Set<String> left = new TreeSet<>();
-		for (String name : namedLikeSecrets()) {
-			String value = value(name).orElse("");
+		for (String name : namedLikeSecrets(environment)) {
+			String value = value(environment, name).orElse("");
 			if (!HarmlessText.isHarmless(value) && !known.contains(value)) {
 				if (isTooWeak(value)) {
 					left.add(name);
@@ -80,16 +93,24 @@ final class UnstoredSecrets {
 		return found;
 	}
 
-	private Set<String> namedLikeSecrets() {
-		List<String> ends = this.settings.keyPatterns().stream().map(SecretName::key).toList();
+	/**
+	 * Tell which properties of {@code secrets.masking.include} nobody has.
+	 */
+	void tellAbsent() {
+		this.absent.forEach((name) -> this.log
+			.info("The property '" + name + "' of secrets.masking.include has no value: nothing is masked for it"));
+	}
+
+	private Set<String> namedLikeSecrets(ConfigurableEnvironment environment) {
 		Set<String> names = new LinkedHashSet<>();
-		this.environment.getPropertySources()
-			.stream()
-			.filter((source) -> source instanceof EnumerablePropertySource
-					&& !(source instanceof SecretsPropertySource))
-			.flatMap((source) -> List.of(((EnumerablePropertySource<?>) source).getPropertyNames()).stream())
-			.filter((name) -> !isOurs(name) && endsLikeOneOf(ends, name))
-			.forEach(names::add);
+		for (PropertySource<?> source : environment.getPropertySources()) {
+			if (source instanceof EnumerablePropertySource<?> listed && !(source instanceof SecretsPropertySource)
+					&& this.seen.add(source)) {
+				Arrays.stream(listed.getPropertyNames())
+					.filter((name) -> !isOurs(name) && endsLikeASecret(name))
+					.forEach(names::add);
+			}
+		}
 		names.removeAll(this.settings.include());
 		return names;
 	}
@@ -105,23 +126,23 @@ final class UnstoredSecrets {
 	 * The last word counts, be it one of several ({@code tokens}) or an element of a list
 	 * ({@code api-keys[0]}).
 	 */
-	private static boolean endsLikeOneOf(List<String> ends, String name) {
+	private boolean endsLikeASecret(String name) {
 		String key = SecretName.key(name);
 		int end = key.length();
 		while (end > 0 && Character.isDigit(key.charAt(end - 1))) {
 			end--;
 		}
 		String last = key.substring(0, end);
-		return ends.stream().anyMatch((word) -> last.endsWith(word) || last.endsWith(word + "s"));
+		return this.ends.stream().anyMatch((word) -> last.endsWith(word) || last.endsWith(word + "s"));
 	}
 
 	/**
 	 * The value as the application gets it. A placeholder that cannot be resolved is an
 	 * error of whoever asks for the property, if anybody does.
 	 */
-	private Optional<String> value(String name) {
+	private Optional<String> value(ConfigurableEnvironment environment, String name) {
 		try {
-			return Optional.ofNullable(this.environment.getProperty(name));
+			return Optional.ofNullable(environment.getProperty(name));
 		}
 		catch (RuntimeException ex) {
 			this.log.debug("The property '" + name + "' is not masked: its value cannot be resolved");

@@ -23,15 +23,18 @@ import java.util.stream.Stream;
 import dev.secretsboot.Secret;
 import dev.secretsboot.StoreEntry;
 import dev.secretsboot.env.placeholder.PlaceholderEscape;
+import dev.secretsboot.mask.MaskingSettings;
 import dev.secretsboot.mask.SecretMasker;
 import dev.secretsboot.registry.SecretRegistry;
 import dev.secretsboot.registry.Snapshot;
 import dev.secretsboot.registry.Snapshot.LoadState;
+import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.env.PropertySource;
+import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,10 +45,13 @@ class PropertySourcesTests {
 
 	private static final String VALUE = "value-${x}-of-9Kd72";
 
+	private final Log log = LogFactory.getLog(getClass());
+
 	private final SecretRegistry registry = new SecretRegistry();
 
 	private final SecretsRuntime runtime = new SecretsRuntime(this.registry,
-			new MaskedSecrets(SecretMasker.shared().open(), LogFactory.getLog(getClass())));
+			new MaskedSecrets(SecretMasker.shared().open(),
+					new UnstoredSecrets(MaskingSettings.of(new MockEnvironment()), this.log), this.log));
 
 	private final SecretsPropertySource listed = new SecretsPropertySource(this.runtime);
 

@@ -35,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,6 +109,13 @@ class UnstoredSecretsTests {
 		run((scope) -> assertThat(mask(VALUE)).isEqualTo("******"));
 		assertThat(output).contains("The property 'app.absent' of secrets.masking.include has no value")
 			.doesNotContain(VALUE);
+	}
+
+	@Test
+	void valueOfSourceThatIsAddedLaterIsMasked(CapturedOutput output) {
+		this.application.with(Late.class).arguments("--secrets.masking.include=late.dsn");
+		run((scope) -> assertThat(mask("late-value-1 late-value-2")).isEqualTo("****** ******"));
+		assertThat(output).doesNotContain("has no value");
 	}
 
 	@Test
@@ -205,6 +214,12 @@ class UnstoredSecretsTests {
 
 	private static String mask(String text) {
 		return SecretMasker.shared().mask(text);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@PropertySource("classpath:masking/late.properties")
+	static class Late {
+
 	}
 
 }
