@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.secretsboot.Deadline;
@@ -87,6 +88,19 @@ public abstract class SecretStoreContract {
 	 * @return the address at which the store reads it
 	 */
 	protected abstract String put(String name, String value) throws Exception;
+
+	/**
+	 * Write many values, by default one after the other.
+	 * @param values the values by name
+	 * @return the values by address
+	 */
+	protected Map<String, String> putAll(Map<String, String> values) throws Exception {
+		Map<String, String> addresses = new LinkedHashMap<>();
+		for (Map.Entry<String, String> value : values.entrySet()) {
+			addresses.put(put(value.getKey(), value.getValue()), value.getValue());
+		}
+		return addresses;
+	}
 
 	/**
 	 * Write a value to where the store is expected to find the property name unasked.
@@ -217,11 +231,10 @@ public abstract class SecretStoreContract {
 
 	@Test
 	void addressesWhenAThousandAreAllAnswered() throws Exception {
-		Map<String, String> addresses = new LinkedHashMap<>();
+		Map<String, String> values = new LinkedHashMap<>();
+		IntStream.range(0, 1000).forEach((i) -> values.put("name-" + i, VALUE + i));
 		record(VALUE);
-		for (int i = 0; i < 1000; i++) {
-			addresses.put(put("name-" + i, VALUE + i), VALUE + i);
-		}
+		Map<String, String> addresses = putAll(values);
 		StoreRequest request = new StoreRequest(List.copyOf(addresses.keySet()), Deadline.after(Duration.ofMinutes(2)));
 		StoreReading reading = store().read(request);
 		assertThat(addresses).allSatisfy((address,

@@ -44,6 +44,7 @@ final class ApiFailure {
 	SecretStoreException of(KubernetesClientException ex) {
 		return switch (ex.getCode()) {
 			case -1, 0 -> noAnswer(rootCause(ex));
+			case 200 -> noSecret();
 			case 401 -> failure(Reason.UNAUTHENTICATED, "The API server does not accept the login",
 					"Check the pod's service account token, or the current context of the kubeconfig");
 			case 403 -> failure(Reason.DENIED, "The service account may not read it", grant());

@@ -96,7 +96,12 @@ final class ApiMetadata {
 		if (!response.isSuccessful()) {
 			throw new KubernetesClientException("The API server refuses", response.code(), null);
 		}
-		return Optional.of(this.client.getKubernetesSerialization().unmarshal(response.body(), as));
+		try {
+			return Optional.of(this.client.getKubernetesSerialization().unmarshal(response.body(), as));
+		}
+		catch (RuntimeException ex) {
+			throw noMetadata(); // its message quotes the answer
+		}
 	}
 
 	private static <T> T await(CompletableFuture<T> answer) {
@@ -156,9 +161,13 @@ final class ApiMetadata {
 
 	private static ObjectMeta required(@Nullable ObjectMeta metadata) {
 		if (metadata == null || metadata.getName() == null || metadata.getResourceVersion() == null) {
-			throw new KubernetesClientException("The answer has no metadata", 0, null);
+			throw noMetadata();
 		}
 		return metadata;
+	}
+
+	private static KubernetesClientException noMetadata() {
+		return new KubernetesClientException("The answer has no metadata", 200, null);
 	}
 
 	private static String path(String namespace) {

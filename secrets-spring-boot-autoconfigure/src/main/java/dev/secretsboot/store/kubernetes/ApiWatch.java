@@ -109,6 +109,10 @@ final class ApiWatch implements SecretStore.Watch {
 		}
 	}
 
+	private synchronized boolean isClosed() {
+		return this.closed;
+	}
+
 	@Override
 	public void close() {
 		synchronized (this) {
@@ -156,9 +160,13 @@ final class ApiWatch implements SecretStore.Watch {
 				this.stream = fresh;
 				ApiWatch.this.metadata.watch(this.selection, this.resourceVersion, fresh);
 				later(fresh::close, LONGEST);
+				if (isClosed()) {
+					fresh.close();
+				}
 			}
-			catch (KubernetesClientException ex) {
-				retry(ex);
+			catch (RuntimeException ex) {
+				retry((ex instanceof KubernetesClientException refusal) ? refusal
+						: new KubernetesClientException("The watch cannot begin", ex));
 			}
 		}
 

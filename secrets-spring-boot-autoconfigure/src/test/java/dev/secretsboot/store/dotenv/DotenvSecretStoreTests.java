@@ -76,6 +76,14 @@ class DotenvSecretStoreTests extends SecretStoreContract {
 		Files.move(fresh, this.directory.resolve(file), StandardCopyOption.ATOMIC_MOVE);
 	}
 
+	@Override
+	protected Map<String, String> putAll(Map<String, String> values) throws IOException {
+		this.lines.putAll(values);
+		Map.Entry<String, String> any = values.entrySet().iterator().next();
+		put(any.getKey(), any.getValue());
+		return values;
+	}
+
 	/** Where a name stands only the contents of the files tell. */
 	@Override
 	protected boolean checksVersions() {

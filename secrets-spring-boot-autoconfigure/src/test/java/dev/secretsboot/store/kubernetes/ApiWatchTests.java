@@ -165,6 +165,20 @@ class ApiWatchTests {
 	}
 
 	@Test
+	void listWhenItIsALoginPageIsTriedAgain() {
+		this.server.answerListsWith("<html>canary-page</html>");
+		try (PrintedLines printed = new PrintedLines()) {
+			this.watch.start(Map.of("alpaca", selection("alpaca")));
+			awaitLists(3);
+			this.server.answerListsWith("");
+			awaitWatchers(1);
+			assertThat(printed.contain("canary")).isFalse();
+		}
+		this.server.put("alpaca");
+		awaitTold("alpaca");
+	}
+
+	@Test
 	void lineWhenItIsNoEventIsListedAnew() {
 		watch("alpaca");
 		this.server.sendLine("<html>canary-page</html>");

@@ -161,7 +161,8 @@ class KubernetesApiSecretStoreTests extends RemoteStoreContract {
 	void versionWhenTheAnswerIsNoSecretIsAFailure(String body) {
 		SERVER.expect().get().withPath("/api/v1/namespaces/test/secrets/some-name").andReturn(200, body).always();
 		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> versions("some-name"))
-			.satisfies((failure) -> assertThat(everything(failure)).doesNotContain("canary"));
+			.satisfies((failure) -> assertThat(everything(failure)).contains("The answer is not one of an API server")
+				.doesNotContain("canary"));
 	}
 
 	@Override

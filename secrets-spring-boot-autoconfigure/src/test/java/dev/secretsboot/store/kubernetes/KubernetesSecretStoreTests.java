@@ -99,6 +99,13 @@ class KubernetesSecretStoreTests extends FileStoreContract {
 		}
 	}
 
+	@Override
+	protected Map<String, String> putAll(Map<String, String> values) throws IOException {
+		values.forEach((name, value) -> this.values.put(name, value + "\n"));
+		publish(root(), this.values);
+		return values;
+	}
+
 	/** Each generation has files of its own. */
 	@Override
 	protected boolean changesOneAlone() {

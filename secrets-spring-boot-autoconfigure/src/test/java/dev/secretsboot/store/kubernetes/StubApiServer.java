@@ -76,6 +76,8 @@ final class StubApiServer implements AutoCloseable {
 
 	private volatile int watchStatus = 200;
 
+	private volatile String page = "";
+
 	StubApiServer() throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.server.setExecutor(this.executor);
@@ -127,6 +129,13 @@ final class StubApiServer implements AutoCloseable {
 		this.watchStatus = status;
 	}
 
+	/**
+	 * Answer lists with this page, or as usual if it is empty.
+	 */
+	void answerListsWith(String page) {
+		this.page = page;
+	}
+
 	void hangUp() {
 		this.open.forEach((watch) -> watch.lines.add(END));
 	}
@@ -170,6 +179,9 @@ final class StubApiServer implements AutoCloseable {
 	}
 
 	private synchronized String list(String query) {
+		if (!this.page.isEmpty()) {
+			return this.page;
+		}
 		String items = this.secrets.entrySet()
 			.stream()
 			.filter((secret) -> selects(query, secret.getKey()))
