@@ -17,8 +17,8 @@
 /**
  * Finds and replaces secret values in text: the {@link dev.secretsboot.mask.SecretMasker}
  * of the process, the {@link dev.secretsboot.mask.MaskScope} through which an application
- * context tells it its {@link dev.secretsboot.mask.MaskedValue}s, and the forms in which
- * a value may appear.
+ * context tells it its {@link dev.secretsboot.mask.MaskedValue}s and hears of each
+ * {@link dev.secretsboot.mask.MaskFinding}, and the forms in which a value may appear.
  */
 @NullMarked
 package dev.secretsboot.mask;
