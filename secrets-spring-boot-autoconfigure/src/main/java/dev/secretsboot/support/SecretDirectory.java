@@ -19,20 +19,16 @@ package dev.secretsboot.support;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.secretsboot.SecretStoreException;
@@ -49,9 +45,6 @@ import org.apache.commons.logging.Log;
  * @since 0.1.0
  */
 public final class SecretDirectory {
-
-	/** More is no directory of secrets but a wrong setting, {@code /} for example. */
-	private static final int MAX_FILES = 10_000;
 
 	private final String store;
 
@@ -155,7 +148,7 @@ public final class SecretDirectory {
 		if (!Files.isDirectory(path)) {
 			return this.files.readSecret(path, path.toString());
 		}
-		Map<String, Path> found = new Walk(path, realRoot).files();
+		Map<String, Path> found = files(path, realRoot);
 		String version = version(found);
 		List<StoreEntry> members = new ArrayList<>();
 		found.forEach((name, file) -> member(file).ifPresent((entry) -> members.add(entry.named(name))));
@@ -163,8 +156,29 @@ public final class SecretDirectory {
 	}
 
 	private Optional<String> version(Path path, Path realRoot) throws IOException {
-		return Files.isDirectory(path) ? Optional.of(version(new Walk(path, realRoot).files()))
-				: SecretFiles.version(path);
+		return Files.isDirectory(path) ? Optional.of(version(files(path, realRoot))) : SecretFiles.version(path);
+	}
+
+	/**
+	 * The files below a directory by their names, without those that may not be read.
+	 */
+	private Map<String, Path> files(Path start, Path realRoot) throws IOException {
+		return new DirectoryWalk(start, (path) -> isAcceptable(path, realRoot)).files();
+	}
+
+	private boolean isAcceptable(Path path, Path realRoot) throws IOException {
+		try {
+			SecretName.requireSafe(path.toString(), this.store);
+			requireInside(path, realRoot);
+			if (Files.isDirectory(path)) {
+				this.refused.remove(path);
+			}
+			return true;
+		}
+		catch (SecretStoreException ex) {
+			refuse(path, ex);
+			return false;
+		}
 	}
 
 	private static String version(Map<String, Path> files) {
@@ -213,77 +227,6 @@ public final class SecretDirectory {
 	private interface Lookup<T> {
 
 		Optional<T> at(Path path, Path realRoot) throws IOException;
-
-	}
-
-	/**
-	 * One way through the directories; a loop of links is entered once.
-	 */
-	private final class Walk {
-
-		private final Path start;
-
-		private final Path realRoot;
-
-		private final Set<Path> entered = new HashSet<>();
-
-		private final Map<String, Path> files = new LinkedHashMap<>();
-
-		private int seen;
-
-		Walk(Path start, Path realRoot) {
-			this.start = start;
-			this.realRoot = realRoot;
-		}
-
-		/**
-		 * The files by their names below the start.
-		 */
-		Map<String, Path> files() throws IOException {
-			enter(this.start);
-			return this.files;
-		}
-
-		private void enter(Path directory) throws IOException {
-			if (this.entered.add(directory.toRealPath())) {
-				Set<Path> paths = new TreeSet<>();
-				try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, Walk::isVisible)) {
-					stream.forEach(paths::add);
-				}
-				for (Path path : paths) {
-					take(path);
-				}
-			}
-		}
-
-		/**
-		 * Names that begin with two dots are the inner works of a Kubernetes volume.
-		 */
-		private static boolean isVisible(Path path) {
-			return !path.getFileName().toString().startsWith("..");
-		}
-
-		private void take(Path path) throws IOException {
-			if (++this.seen > MAX_FILES) {
-				throw new FileSystemException(path.toString(), null,
-						"it has more than " + MAX_FILES + " files, so it is no directory of secrets");
-			}
-			try {
-				SecretName.requireSafe(path.toString(), SecretDirectory.this.store);
-				requireInside(path, this.realRoot);
-			}
-			catch (SecretStoreException ex) {
-				refuse(path, ex);
-				return;
-			}
-			if (Files.isDirectory(path)) {
-				SecretDirectory.this.refused.remove(path);
-				enter(path);
-			}
-			else {
-				this.files.put(this.start.relativize(path).toString().replace('\\', '/'), path);
-			}
-		}
 
 	}
 

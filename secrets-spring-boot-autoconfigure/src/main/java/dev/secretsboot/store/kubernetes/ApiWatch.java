@@ -18,7 +18,6 @@ package dev.secretsboot.store.kubernetes;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -28,12 +27,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import dev.secretsboot.SecretStore;
-import dev.secretsboot.store.kubernetes.ApiMetadata.Listing;
 import dev.secretsboot.store.kubernetes.ApiMetadata.Selection;
 import dev.secretsboot.support.TimedRetry;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import org.apache.commons.logging.Log;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Watches secrets as the API asks clients to: list, then watch from the version of the
@@ -50,12 +46,6 @@ final class ApiWatch implements SecretStore.Watch {
 	private static final TimedRetry PAUSES = new TimedRetry(Integer.MAX_VALUE, Duration.ofSeconds(1),
 			Duration.ofMinutes(2));
 
-	/** A connection that the server has not ended by then is dead. */
-	private static final Duration LONGEST = Duration.ofSeconds(WatchStream.SECONDS + 30L);
-
-	/** A server may drop a version that is too old without a word. */
-	private static final int SILENT_CONNECTIONS = 3;
-
 	private final ApiMetadata metadata;
 
 	private final Consumer<String> onChange;
@@ -70,7 +60,7 @@ final class ApiWatch implements SecretStore.Watch {
 		return thread;
 	});
 
-	private final List<Watched> all = new ArrayList<>();
+	private final List<WatchedSecrets> all = new ArrayList<>();
 
 	private boolean closed;
 
@@ -90,11 +80,23 @@ final class ApiWatch implements SecretStore.Watch {
 	 * @param selections what to watch, by the address that the listener is told
 	 */
 	void start(Map<String, Selection> selections) {
-		selections.forEach((address, selection) -> this.all.add(new Watched(address, selection)));
+		selections.forEach((address, selection) -> this.all.add(new WatchedSecrets(address, selection, this)));
 		this.all.forEach((watched) -> later(watched::connect, Duration.ZERO));
 	}
 
-	private void later(Runnable task, Duration delay) {
+	ApiMetadata metadata() {
+		return this.metadata;
+	}
+
+	Log log() {
+		return this.log;
+	}
+
+	Duration pause(int attempts) {
+		return this.pauses.pause(attempts);
+	}
+
+	void later(Runnable task, Duration delay) {
 		try {
 			this.executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
 		}
@@ -103,13 +105,13 @@ final class ApiWatch implements SecretStore.Watch {
 		}
 	}
 
-	private synchronized void tell(String address) {
+	synchronized void tell(String address) {
 		if (!this.closed) {
 			this.onChange.accept(address);
 		}
 	}
 
-	private synchronized boolean isClosed() {
+	synchronized boolean isClosed() {
 		return this.closed;
 	}
 
@@ -119,139 +121,7 @@ final class ApiWatch implements SecretStore.Watch {
 			this.closed = true;
 		}
 		this.executor.shutdownNow();
-		this.all.forEach(Watched::disconnect);
-	}
-
-	/**
-	 * Some secrets and how far they have been watched. Its fields belong to the one
-	 * thread.
-	 */
-	private final class Watched implements WatchStream.Listener {
-
-		private final String address;
-
-		private final Selection selection;
-
-		private Map<String, String> versions = Map.of();
-
-		private boolean isListed;
-
-		/** Empty if the secrets must be listed. */
-		private String resourceVersion = "";
-
-		/** Connections in a row that brought nothing. */
-		private int silent;
-
-		private boolean warned;
-
-		private volatile @Nullable WatchStream stream;
-
-		Watched(String address, Selection selection) {
-			this.address = address;
-			this.selection = selection;
-		}
-
-		void connect() {
-			try {
-				if (this.resourceVersion.isEmpty() || this.silent >= SILENT_CONNECTIONS) {
-					list();
-				}
-				WatchStream fresh = new WatchStream(this);
-				this.stream = fresh;
-				ApiWatch.this.metadata.watch(this.selection, this.resourceVersion, fresh);
-				later(fresh::close, LONGEST);
-				if (isClosed()) {
-					fresh.close();
-				}
-			}
-			catch (RuntimeException ex) {
-				retry((ex instanceof KubernetesClientException refusal) ? refusal
-						: new KubernetesClientException("The watch cannot begin", ex));
-			}
-		}
-
-		private void list() {
-			Listing listing = ApiWatch.this.metadata.list(this.selection);
-			boolean isNews = this.isListed && !listing.versions().equals(this.versions);
-			this.versions = new HashMap<>(listing.versions());
-			this.resourceVersion = listing.resourceVersion();
-			this.isListed = true;
-			if (isNews) {
-				tell(this.address);
-			}
-		}
-
-		@Override
-		public void received(WatchStream from, String line) {
-			later(() -> {
-				if (from == this.stream) {
-					ApiWatch.this.metadata.event(line).ifPresentOrElse(this::take, this::startOver);
-				}
-			}, Duration.ZERO);
-		}
-
-		private void take(ApiMetadata.Event event) {
-			this.silent = 0;
-			this.warned = false;
-			this.resourceVersion = event.resourceVersion();
-			String before = switch (event.type()) {
-				case "BOOKMARK" -> event.resourceVersion();
-				case "DELETED" -> this.versions.remove(event.name());
-				default -> this.versions.put(event.name(), event.resourceVersion());
-			};
-			if (!event.resourceVersion().equals(before)) {
-				tell(this.address);
-			}
-		}
-
-		/**
-		 * The version to resume after is gone, or the server has other trouble.
-		 */
-		private void startOver() {
-			this.resourceVersion = "";
-			disconnect();
-		}
-
-		@Override
-		public void ended(WatchStream which, KubernetesClientException reason) {
-			later(() -> {
-				if (which == this.stream) {
-					this.stream = null;
-					retry(reason);
-				}
-			}, Duration.ZERO);
-		}
-
-		private void retry(KubernetesClientException reason) {
-			if (reason.getCode() == 403) {
-				ApiWatch.this.log.warn("Changes of " + this.address + " (kubernetes) are not watched, polling remains: "
-						+ "the service account may not do it. "
-						+ new ApiFailure(this.address, this.selection.namespace()).grantToWatch());
-				return;
-			}
-			if (reason.getCode() == 410) {
-				this.resourceVersion = "";
-			}
-			else if (!this.warned && (reason.getCode() > 0 || reason.getCause() != null)) {
-				this.warned = true;
-				ApiWatch.this.log.info("The watch of " + this.address
-						+ " (kubernetes) is interrupted and will be resumed, polling remains: " + why(reason));
-			}
-			later(this::connect, ApiWatch.this.pauses.pause(this.silent++));
-		}
-
-		private static String why(KubernetesClientException reason) {
-			return (reason.getCause() != null) ? reason.getCause().getClass().getSimpleName()
-					: "status " + reason.getCode();
-		}
-
-		void disconnect() {
-			WatchStream open = this.stream;
-			if (open != null) {
-				open.close();
-			}
-		}
-
+		this.all.forEach(WatchedSecrets::disconnect);
 	}
 
 }
