@@ -59,8 +59,7 @@ final class SecretsPropertySource extends EnumerablePropertySource<SecretsRuntim
 	}
 
 	private @Nullable Secret secret(String name) {
-		Secret secret = this.source.registry().current().find(name).orElse(null);
-		return (secret != null && secret.name().equals(name)) ? secret : null;
+		return this.source.registry().current().findExactly(name).orElse(null);
 	}
 
 	@Override

@@ -94,7 +94,8 @@ public final class NameIndex<T> {
 	private static int hash(String name) {
 		int hash = 0;
 		for (int i = 0; i < name.length();) {
-			int codePoint = name.codePointAt(i);
+			char c = name.charAt(i);
+			int codePoint = (c < FOLDED.length) ? c : name.codePointAt(i);
 			int folded = fold(codePoint);
 			if (folded != 0) {
 				hash = 31 * hash + folded;

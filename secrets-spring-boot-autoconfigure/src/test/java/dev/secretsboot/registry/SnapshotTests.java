@@ -47,6 +47,14 @@ class SnapshotTests {
 	}
 
 	@Test
+	void findExactlyKnowsNoOtherSpelling() {
+		Snapshot snapshot = Snapshot.of(List.of(SecretRegistryTests.secret("a.b", "value")), LoadState.none());
+		assertThat(snapshot.findExactly("a.b")).isPresent();
+		assertThat(snapshot.findExactly("A_B")).isEmpty();
+		assertThat(snapshot.find("A_B")).isPresent();
+	}
+
+	@Test
 	void plusLeavesTheOriginalAlone() {
 		Snapshot snapshot = Snapshot.of(List.of(SecretRegistryTests.secret("a", "old")), LoadState.none());
 		snapshot.plus(List.of(SecretRegistryTests.secret("a", "new")), LoadState.none());
