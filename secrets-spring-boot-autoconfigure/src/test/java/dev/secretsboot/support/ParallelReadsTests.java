@@ -59,16 +59,7 @@ class ParallelReadsTests {
 
 	@Test
 	void whatIsNotThereAtTheDeadlineIsUnreachable() {
-		CountDownLatch never = new CountDownLatch(1);
-		StoreReading reading = read(List.of("slow"), Duration.ofMillis(50), (address) -> {
-			try {
-				never.await();
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-			return Optional.empty();
-		});
+		StoreReading reading = read(List.of("slow"), Duration.ofMillis(50), ParallelReadsTests::neverAnswer);
 		assertThat(reading.failure("slow")).hasValueSatisfying((failure) -> {
 			assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
 			assertThat(failure).hasMessageContaining("within 50 ms");
@@ -103,7 +94,7 @@ class ParallelReadsTests {
 	@Test
 	void interruptOfTheReaderIsKept() {
 		Thread.currentThread().interrupt();
-		StoreReading reading = read(List.of("a"), Duration.ofSeconds(5), (address) -> Optional.empty());
+		StoreReading reading = read(List.of("a"), Duration.ofSeconds(5), ParallelReadsTests::neverAnswer);
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(reading.failure("a")).isPresent();
 	}
@@ -128,6 +119,16 @@ class ParallelReadsTests {
 		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> versions(List.of("denied", "down")))
 			.withMessage("down");
 		assertThat(versions(List.of("denied"))).isEmpty();
+	}
+
+	private static Optional<StoreEntry> neverAnswer(String address) {
+		try {
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return Optional.empty();
 	}
 
 	private Map<String, String> versions(List<String> addresses) {
