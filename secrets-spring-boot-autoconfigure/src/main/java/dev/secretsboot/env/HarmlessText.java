@@ -28,8 +28,7 @@ final class HarmlessText {
 			+ "|(?i:true|false|null|none|on|off|yes|no)" // a switch
 			+ "|[+-]?[0-9][0-9_,.]{0,6}" // a number
 			+ "|(?:[A-Za-z]:|~|\\.{1,2})?(?:[/\\\\][\\w.@-]+)+\\.\\w{1,8}" // a file
-			+ "|(?:[A-Za-z]:|~|\\.{1,2})?(?:[/\\\\][a-z][a-z0-9_.-]*){2,}[/\\\\]?" // a
-																					// path
+			+ "|(?:[A-Za-z]:|~|\\.{1,2})?(?:[/\\\\][a-z][a-z0-9_.-]*){2,}[/\\\\]?" // also
 			+ "|(?:classpath\\*?|file|jar|optional|resource):\\S+" // a resource
 			+ "|https?://[^@?#/\\s]+(?:/[^/?#\\s]{0,19})*" // an address without a token
 			+ "|(?:[a-z_][a-z0-9_]*\\.){2,}[A-Z][A-Za-z0-9_$]*" // a class
@@ -37,11 +36,14 @@ final class HarmlessText {
 
 	private static final Pattern WORD = Pattern.compile("[a-z]{1,12}|[A-Z]{1,12}|[A-Z][a-z]{1,11}");
 
+	/** A longer text is none of these; and the expression would run out of stack. */
+	private static final int MAX_LENGTH = 1_024;
+
 	private HarmlessText() {
 	}
 
 	static boolean isHarmless(String value) {
-		return HARMLESS.matcher(value).matches();
+		return value.length() <= MAX_LENGTH && HARMLESS.matcher(value).matches();
 	}
 
 	/**

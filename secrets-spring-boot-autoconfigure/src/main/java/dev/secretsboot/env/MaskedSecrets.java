@@ -98,9 +98,8 @@ final class MaskedSecrets implements SnapshotListener {
 	 */
 	private void tellUnmasked() {
 		tell(this.scope.unmaskable(),
-				(names) -> this.log
-					.warn("Not masked, as it would destroy the logs to mask values so" + " short or uniform: " + names
-							+ ". Store longer values; secrets.masking.min-length may be 4 at least"));
+				(names) -> this.log.warn("Not masked, as it would destroy the logs to mask values so short or uniform: "
+						+ names + ". Store longer values; secrets.masking.min-length may be 4 at least"));
 		tell(this.scope.excluded(),
 				(names) -> this.log.info("Not masked, as secrets.masking.exclude names them: " + names));
 	}

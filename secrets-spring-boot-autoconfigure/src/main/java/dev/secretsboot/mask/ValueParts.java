@@ -46,7 +46,7 @@ final class ValueParts {
 
 	private static final Pattern WEB_URL = Pattern.compile("https?://[^/\\s]+(/\\S*)");
 
-	private static final Pattern TOKEN_IN_PATH = Pattern.compile("[^/?#&=]*\\d[^/?#&=]*");
+	private static final Pattern TOKEN_IN_PATH = Pattern.compile("(?<![^/?#&=])[^/?#&=]*\\d[^/?#&=]*");
 
 	private static final int MIN_TOKEN_IN_PATH = 20;
 
@@ -56,6 +56,9 @@ final class ValueParts {
 	private static final Pattern ORDINARY = Pattern
 		.compile("[-+.\\deE]+|(?i:[a-z\\d-]+(?:\\.[a-z\\d-]+)*\\.[a-z]{2,6}(?::\\d+)?)"
 				+ "|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)*\\.[A-Za-z]{2,}|https?://[^@?#/\\s]+(?:/[^/?#\\s]{0,19})*");
+
+	/** A longer leaf is none of these; and the expression would run out of stack. */
+	private static final int MAX_ORDINARY = 1_024;
 
 	private ValueParts() {
 	}
@@ -72,7 +75,7 @@ final class ValueParts {
 		}
 		List.copyOf(parts).forEach((part) -> parts.add(decoded(part)));
 		for (String leaf : jsonLeaves(value)) {
-			if (!ORDINARY.matcher(leaf).matches()) {
+			if (leaf.length() > MAX_ORDINARY || !ORDINARY.matcher(leaf).matches()) {
 				parts.add(leaf);
 				parts.addAll(of(leaf));
 			}

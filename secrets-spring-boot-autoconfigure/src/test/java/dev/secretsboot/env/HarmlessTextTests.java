@@ -44,6 +44,12 @@ class HarmlessTextTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/a", "a." })
+	void textWithoutEndMayBeSecret(String part) {
+		assertThat(HarmlessText.isHarmless(part.repeat(60_000))).isFalse();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "postgres", "password", "ADMIN", "Development" })
 	void wordsAreWords(String value) {
 		assertThat(HarmlessText.isWord(value)).isTrue();

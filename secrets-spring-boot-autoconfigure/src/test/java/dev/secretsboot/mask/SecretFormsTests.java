@@ -28,6 +28,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,19 @@ class SecretFormsTests {
 			short=
 			-----END PRIVATE KEY-----
 			""";
+
+	@Test
+	void ofWhenLeafOfJsonIsEndlessFindsIt() {
+		String leaf = "a.".repeat(60_000);
+		assertThat(SecretForms.of("{\"leaf\":\"" + leaf + "\"}", 8, Set.of()).contains(leaf)).isTrue();
+	}
+
+	@Test
+	@Timeout(30)
+	void ofWhenPathOfUrlIsEndlessEnds() {
+		String value = "https://broker.example/" + "x".repeat(120_000);
+		assertThat(SecretForms.of(value, 8, Set.of()).contains(value)).isTrue();
+	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "short", "1234567", "       \n ", "aaaaaaaaaaaaaaaa", "'short'", "\"" })
