@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -167,41 +168,26 @@ enum HuntedStore {
 	GCP {
 		@Override
 		HuntedSample sample(Path folder) {
-			LocalCloud.GCP.put("alpaca-client-id", Bait.ID);
-			LocalCloud.GCP.put("alpaca-client-secret", Bait.SECRET);
-			LocalCloud.GCP.put("text", Bait.BROKEN);
-			LocalCloud.GCP.put("blank", " ");
-			return new HuntedSample().on(LocalCloud.GCP).with("--secrets.store=gcp");
+			return on(LocalCloud.GCP, "gcp");
 		}
 
 		@Override
 		List<HuntedSample> broken(Path folder) {
-			return List.of(sample(folder).with("--secrets.sources=not-there"),
-					sample(folder).with("--secrets.sources=text"),
-					sample(folder).with("--secrets.mappings.other=text#field"),
-					sample(folder).with("--secrets.required=blank"),
-					sample(folder).with("--secrets.mappings.other=projects/elsewhere/secrets/text"));
+			return brokenOn(LocalCloud.GCP, "gcp", "--secrets.mappings.other=projects/elsewhere/secrets/text");
 		}
 	},
 
 	AZURE {
 		@Override
 		HuntedSample sample(Path folder) {
-			LocalCloud.AZURE.put("alpaca-client-id", Bait.ID);
-			LocalCloud.AZURE.put("alpaca-client-secret", Bait.SECRET);
-			LocalCloud.AZURE.put("text", Bait.BROKEN);
-			LocalCloud.AZURE.put("blank", " ");
-			return new HuntedSample().on(LocalCloud.AZURE).with("--secrets.store=azure");
+			return on(LocalCloud.AZURE, "azure");
 		}
 
 		@Override
 		List<HuntedSample> broken(Path folder) {
-			return List.of(sample(folder).with("--secrets.sources=not-there"),
-					sample(folder).with("--secrets.sources=text"),
-					sample(folder).with("--secrets.mappings.other=text#field"),
-					sample(folder).with("--secrets.required=blank"),
-					sample(folder).with("--spring.cloud.azure.keyvault.secret.endpoint=https://127.0.0.1:1",
-							"--secrets.startup-timeout=2s"));
+			return brokenOn(LocalCloud.AZURE, "azure",
+					"--spring.cloud.azure.keyvault.secret.endpoint=https://127.0.0.1:1",
+					"--secrets.startup-timeout=2s");
 		}
 	},
 
@@ -236,6 +222,22 @@ enum HuntedStore {
 	 * What stops the start in ways that only this store knows.
 	 */
 	abstract List<HuntedSample> broken(Path folder) throws Exception;
+
+	private static HuntedSample on(LocalCloud cloud, String store) {
+		cloud.put("alpaca-client-id", Bait.ID);
+		cloud.put("alpaca-client-secret", Bait.SECRET);
+		cloud.put("text", Bait.BROKEN);
+		cloud.put("blank", " ");
+		return new HuntedSample().on(cloud).with("--secrets.store=" + store);
+	}
+
+	private static List<HuntedSample> brokenOn(LocalCloud cloud, String store, String... own) {
+		return Stream
+			.of(List.of("--secrets.sources=not-there"), List.of("--secrets.sources=text"),
+					List.of("--secrets.mappings.other=text#field"), List.of("--secrets.required=blank"), List.of(own))
+			.map((arguments) -> on(cloud, store).with(arguments.toArray(String[]::new)))
+			.toList();
+	}
 
 	private static Path garbled(Path directory) throws Exception {
 		byte[] bytes = (Bait.BROKEN + "?").getBytes();

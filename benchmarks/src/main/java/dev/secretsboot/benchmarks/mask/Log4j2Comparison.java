@@ -16,13 +16,6 @@
 
 package dev.secretsboot.benchmarks.mask;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-
-import dev.secretsboot.benchmarks.Interleaved;
-import dev.secretsboot.mask.MaskedValue;
-import dev.secretsboot.mask.SecretMasker;
 import dev.secretsboot.mask.log4j2.Contexts;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.Logger;
@@ -40,12 +33,8 @@ import org.apache.logging.log4j.core.impl.ReusableLogEventFactory;
  */
 public final class Log4j2Comparison {
 
-	private static final int CALLS = 512;
-
 	private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %5p 4711 --- [trading] [%t] %-40.40c{1.} : "
 			+ "%MESSAGE%n%ex";
-
-	private final Interleaved interleaved = new Interleaved();
 
 	private Log4j2Comparison() {
 	}
@@ -58,48 +47,10 @@ public final class Log4j2Comparison {
 		// Log4j's own, where our jar would make masking the default
 		System.setProperty("Log4jLogEventFactory", ReusableLogEventFactory.class.getName());
 		System.setProperty("log4j.ReliabilityStrategy", "AwaitCompletion");
-		SecretMasker.shared()
-			.open()
-			.replaceAll(
-					LogText.secrets(1_000, 20).stream().map((secret) -> new MaskedValue("secret", secret)).toList());
-		Log4j2Comparison comparison = new Log4j2Comparison();
-		for (boolean flush : new boolean[] { true, false }) {
-			comparison.add("unmasked", flush, "%m", false);
-			comparison.add("unmasked, again", flush, "%m", false);
-			comparison.add("masked, 1,000 secrets", flush, "%m", true);
-			comparison.add("%replace, 10 secrets", flush, replace(LogText.secrets(10, 20)), false);
-		}
-		int rounds = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 200;
-		comparison.print(comparison.interleaved.run(rounds));
+		LoggingComparison.run(arguments, "%%replace{%%m}{%s}{******}", Log4j2Comparison::logger);
 	}
 
-	private static String replace(List<String> secrets) {
-		return "%replace{%m}{" + String.join("|", secrets.stream().map((secret) -> secret.replace("+", "\\+")).toList())
-				+ "}{******}";
-	}
-
-	private void print(Map<String, Double> results) {
-		System.out.println("| candidate | ns per call | to unmasked |");
-		System.out.println("|---|---|---|");
-		results.forEach((name, nanos) -> {
-			double base = results.get("unmasked" + name.substring(name.lastIndexOf(", ")));
-			System.out.printf(Locale.ROOT, "| %s | %,.0f | %.2f |%n", name, nanos, nanos / base);
-		});
-	}
-
-	private void add(String name, boolean flush, String message, boolean masked) {
-		Logger logger = logger(flush, message, masked);
-		String candidate = name + (flush ? ", flushed" : ", buffered");
-		this.interleaved.add(candidate, CALLS, () -> {
-			for (int call = 0; call < CALLS; call++) {
-				logger.info("order {} of account {} accepted by {} in {} ms, nothing else to be said about it here",
-						"4711-0815", "ACC-000123456", "com.example.trading.Broker", "42");
-			}
-			return CALLS;
-		});
-	}
-
-	private static Logger logger(boolean flush, String message, boolean masked) {
+	private static Runnable logger(boolean flush, String message, boolean masked) {
 		ConfigurationBuilder<BuiltConfiguration> configuration = ConfigurationBuilderFactory.newConfigurationBuilder();
 		configuration.add(configuration.newAppender("file", "File")
 			.addAttribute("fileName", "/dev/null")
@@ -112,7 +63,9 @@ public final class Log4j2Comparison {
 		if (masked) {
 			Contexts.mask(context);
 		}
-		return context.getLogger("com.example.trading.OrderService");
+		Logger logger = context.getLogger("com.example.trading.OrderService");
+		return () -> logger.info(LoggingComparison.TEMPLATE, "4711-0815", "ACC-000123456", "com.example.trading.Broker",
+				"42");
 	}
 
 }
