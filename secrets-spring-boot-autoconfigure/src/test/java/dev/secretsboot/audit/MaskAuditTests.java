@@ -16,15 +16,13 @@
 
 package dev.secretsboot.audit;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import dev.secretsboot.mask.MaskFinding;
+import dev.secretsboot.test.TestClock;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.audit.AuditEvent;
@@ -42,9 +40,9 @@ class MaskAuditTests {
 
 	private final List<AuditEvent> published = new ArrayList<>();
 
-	private Instant now = Instant.EPOCH;
+	private final TestClock clock = new TestClock();
 
-	private final MaskAudit audit = new MaskAudit(this::publish, Duration.ofMinutes(1), new TestClock());
+	private final MaskAudit audit = new MaskAudit(this::publish, Duration.ofMinutes(1), this.clock);
 
 	private void publish(Object event) {
 		this.published.add(((AuditApplicationEvent) event).getAuditEvent());
@@ -71,10 +69,10 @@ class MaskAuditTests {
 	void eventIsPublishedOnceInAnIntervalAndCountsTheRestLater() {
 		this.audit.onFound(FINDING, 1);
 		this.audit.onFound(FINDING, 2);
-		this.now = this.now.plusSeconds(59);
+		this.clock.pass(Duration.ofSeconds(59));
 		this.audit.onFound(FINDING, 4);
 		assertThat(this.published).hasSize(1);
-		this.now = this.now.plusSeconds(1);
+		this.clock.pass(Duration.ofSeconds(1));
 		this.audit.onFound(FINDING, 8);
 		assertThat(this.published).hasSize(2);
 		assertThat(this.published.get(1).getData()).containsEntry("times", 14L);
@@ -85,25 +83,6 @@ class MaskAuditTests {
 		this.audit.onFound(FINDING, 1);
 		this.audit.onFound(new MaskFinding("db.password", "logback", "com.example.Other"), 1);
 		assertThat(this.published).hasSize(2);
-	}
-
-	private final class TestClock extends Clock {
-
-		@Override
-		public ZoneOffset getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(java.time.ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return MaskAuditTests.this.now;
-		}
-
 	}
 
 }

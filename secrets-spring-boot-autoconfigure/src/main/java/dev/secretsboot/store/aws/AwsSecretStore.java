@@ -26,6 +26,7 @@ import dev.secretsboot.StoreContext;
 import dev.secretsboot.StoreEntry;
 import dev.secretsboot.StoreReading;
 import dev.secretsboot.StoreRequest;
+import dev.secretsboot.support.Denials;
 import dev.secretsboot.support.ParallelReads;
 import dev.secretsboot.support.SecretName;
 import dev.secretsboot.support.Shared;
@@ -59,8 +60,11 @@ final class AwsSecretStore implements SecretStore {
 		this.failures = new Failures(connection);
 		this.accounts = new Accounts(settings.allowedAccounts(), connection);
 		this.reads = new SecretReads(connection.client(), this.accounts, context.log(SecretReads.class));
-		this.rotation = new RotationReads(connection.client(), settings.describe(), context.log(RotationReads.class));
-		this.versions = new CurrentVersions(connection.client(), this.rotation, context.log(CurrentVersions.class));
+		Denials denied = new Denials(context);
+		this.rotation = new RotationReads(connection.client(), settings.describe(), denied,
+				context.log(RotationReads.class));
+		this.versions = new CurrentVersions(connection.client(), this.rotation, denied,
+				context.log(CurrentVersions.class));
 		this.limit = new SizeLimit(AwsSecretStoreFactory.ID, context.maxSize());
 	}
 

@@ -21,9 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import dev.secretsboot.Deadline;
+import dev.secretsboot.support.Denials;
 import org.apache.commons.logging.Log;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -39,6 +41,9 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
  */
 final class CurrentVersions {
 
+	/** Listing is granted for all secrets or for none. */
+	private static final String LIST = "ListSecrets";
+
 	/** As many names as one filter takes. */
 	private static final int NAMES = 10;
 
@@ -49,13 +54,16 @@ final class CurrentVersions {
 
 	private final RotationReads descriptions;
 
+	private final Denials denied;
+
 	private final Log log;
 
-	private volatile boolean listDenied;
+	private final AtomicBoolean said = new AtomicBoolean();
 
-	CurrentVersions(SecretsManagerClient client, RotationReads descriptions, Log log) {
+	CurrentVersions(SecretsManagerClient client, RotationReads descriptions, Denials denied, Log log) {
 		this.client = client;
 		this.descriptions = descriptions;
+		this.denied = denied;
 		this.log = log;
 	}
 
@@ -70,7 +78,7 @@ final class CurrentVersions {
 		Map<String, List<AwsAddress>> byId = addresses.stream()
 			.collect(Collectors.groupingBy(AwsAddress::id, LinkedHashMap::new, Collectors.toList()));
 		List<String> ids = List.copyOf(byId.keySet());
-		for (int i = 0; i < ids.size() && ids.size() > 1 && !this.listDenied; i += NAMES) {
+		for (int i = 0; i < ids.size() && ids.size() > 1 && !this.denied.has(LIST); i += NAMES) {
 			List<AwsAddress> chunk = ids.subList(i, Math.min(ids.size(), i + NAMES))
 				.stream()
 				.flatMap((id) -> byId.getOrDefault(id, List.of()).stream())
@@ -102,7 +110,7 @@ final class CurrentVersions {
 		}
 		catch (AwsServiceException ex) {
 			if (ErrorCode.ACCESS_DENIED.matches(ex)) {
-				sayOnceThatListIsDenied();
+				deny();
 			}
 			else {
 				this.log.debug("ListSecrets failed: " + ErrorCode.of(ex));
@@ -119,10 +127,12 @@ final class CurrentVersions {
 		wanted.removeAll(found);
 	}
 
-	private void sayOnceThatListIsDenied() {
-		this.listDenied = true;
-		this.log.info("secretsmanager:ListSecrets is not granted: whether secrets have changed takes a call of"
-				+ " DescribeSecret for each. Grant it (on resource *) to save calls");
+	private void deny() {
+		this.denied.add(LIST);
+		if (this.said.compareAndSet(false, true)) {
+			this.log.info("secretsmanager:ListSecrets is not granted: whether secrets have changed takes a call of"
+					+ " DescribeSecret for each. Grant it (on resource *) to save calls");
+		}
 	}
 
 	/**

@@ -18,12 +18,11 @@ package dev.secretsboot.store.aws;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.secretsboot.Deadline;
 import dev.secretsboot.RotationFacts;
+import dev.secretsboot.support.Denials;
 import org.apache.commons.logging.Log;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -48,13 +47,14 @@ final class RotationReads {
 
 	private final DescribedRotation described;
 
-	private final Set<String> denied = ConcurrentHashMap.newKeySet();
+	private final Denials denied;
 
 	private final AtomicBoolean said = new AtomicBoolean();
 
-	RotationReads(SecretsManagerClient client, boolean enabled, Log log) {
+	RotationReads(SecretsManagerClient client, boolean enabled, Denials denied, Log log) {
 		this.client = client;
 		this.enabled = enabled;
+		this.denied = denied;
 		this.log = log;
 		this.described = new DescribedRotation(log);
 	}
@@ -90,7 +90,7 @@ final class RotationReads {
 	 * @throws SdkException if it cannot be had for another reason
 	 */
 	Optional<DescribeSecretResponse> describe(AwsAddress address, Duration time) {
-		if (!this.enabled || this.denied.contains(address.id())) {
+		if (!this.enabled || this.denied.has(address.id())) {
 			return Optional.empty();
 		}
 		try {

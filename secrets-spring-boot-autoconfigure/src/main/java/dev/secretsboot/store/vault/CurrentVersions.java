@@ -18,14 +18,13 @@ package dev.secretsboot.store.vault;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.secretsboot.Deadline;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.StoreEntry;
 import dev.secretsboot.store.vault.Mount.Engine;
+import dev.secretsboot.support.Denials;
 import dev.secretsboot.support.RotationDate;
 import org.apache.commons.logging.Log;
 
@@ -45,15 +44,16 @@ final class CurrentVersions {
 
 	private final Log log;
 
-	private final Set<String> denied = ConcurrentHashMap.newKeySet();
+	private final Denials denied;
 
 	private final AtomicBoolean said = new AtomicBoolean();
 
-	CurrentVersions(VaultClient client, Mounts mounts, Leases leases, Failures failures, Log log) {
+	CurrentVersions(VaultClient client, Mounts mounts, Leases leases, Failures failures, Denials denied, Log log) {
 		this.client = client;
 		this.mounts = mounts;
 		this.leases = leases;
 		this.failures = failures;
+		this.denied = denied;
 		this.log = log;
 	}
 
@@ -74,7 +74,7 @@ final class CurrentVersions {
 	}
 
 	private Optional<String> versioned(VaultAddress address, Mount mount, Deadline deadline) {
-		if (this.denied.contains(address.path())) {
+		if (this.denied.has(address.path())) {
 			return Optional.empty();
 		}
 		VaultResponse response = this.client.send(VaultRequest.get(mount.metadataPath(address)), deadline);

@@ -27,6 +27,7 @@ import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.SecretStoreFactory;
 import dev.secretsboot.StoreContext;
+import dev.secretsboot.support.Denials;
 import dev.secretsboot.support.Endpoints;
 import dev.secretsboot.support.SizeLimit;
 
@@ -73,7 +74,8 @@ public final class VaultStoreFactory implements SecretStoreFactory {
 		Leases leases = new Leases(client, renewals, failures, settings.readTimeout());
 		EntryReader reader = new EntryReader(client, mounts, new EntryFailures(failures, commands), leases,
 				new SizeLimit(ID, context.maxSize()), context.log(VaultStore.class));
-		CurrentVersions versions = new CurrentVersions(client, mounts, leases, failures, context.log(VaultStore.class));
+		CurrentVersions versions = new CurrentVersions(client, mounts, leases, failures, new Denials(context),
+				context.log(VaultStore.class));
 		return new VaultStore(client, renewals, mounts, reader, versions, sources, commands);
 	}
 

@@ -16,6 +16,7 @@
 
 package dev.secretsboot.store.aws;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,11 @@ import dev.secretsboot.StoreRequest;
 import dev.secretsboot.store.PrintedLines;
 import dev.secretsboot.store.TestStoreContext;
 import dev.secretsboot.store.aws.StubSecretsManager.Reply;
+import dev.secretsboot.test.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -92,7 +96,7 @@ class AwsVersionsTests {
 	}
 
 	@Test
-	void listWhenNotGrantedIsReplacedByDescriptionsForGood() {
+	void listWhenNotGrantedIsReplacedByDescriptions() {
 		this.service.refuse("ListSecrets", "AccessDeniedException", "no");
 		List<String> names = putMany(3);
 		try (PrintedLines printed = new PrintedLines()) {
@@ -101,6 +105,22 @@ class AwsVersionsTests {
 			assertThat(printed.count("secretsmanager:ListSecrets is not granted")).isEqualTo(1);
 		}
 		assertThat(this.service.calls("ListSecrets")).isEqualTo(1);
+	}
+
+	@Test
+	void permissionsWhenGrantedLaterAreUsedAnHourLater() {
+		TestClock clock = new TestClock();
+		this.context.bootstrap().register(Clock.class, InstanceSupplier.of(clock));
+		this.service.refuse("ListSecrets", "AccessDeniedException", "no");
+		this.service.refuse("DescribeSecret", "AccessDeniedException", "no");
+		List<String> names = putMany(3);
+		assertThat(versions(names)).isEmpty();
+		this.service.on("ListSecrets", (id) -> null).on("DescribeSecret", (id) -> null);
+		clock.pass(Duration.ofMinutes(59));
+		assertThat(versions(names)).isEmpty();
+		clock.pass(Duration.ofMinutes(1));
+		assertThat(versions(names)).hasSize(3);
+		assertThat(versions(names.subList(0, 1))).hasSize(1);
 	}
 
 	@Test

@@ -16,6 +16,7 @@
 
 package dev.secretsboot.store.vault;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,14 @@ import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreRequest;
 import dev.secretsboot.store.PrintedLines;
+import dev.secretsboot.test.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -81,6 +85,19 @@ class VaultVersionsTests {
 			assertThat(printed.contain("{ capabilities = [\"read\"] }")).isTrue();
 		}
 		assertThat(this.server.requests()).filteredOn((request) -> request.equals("GET " + METADATA)).hasSize(1);
+	}
+
+	@Test
+	void metadataWhenGrantedLaterAreAskedForAnHourLater() {
+		TestClock clock = new TestClock();
+		this.vault.context().bootstrap().register(Clock.class, InstanceSupplier.of(clock));
+		this.server.answer(METADATA, 403, "{\"errors\":[\"1 error occurred: permission denied\"]}");
+		assertThat(versions("secret/trading")).isEmpty();
+		metadata("\"3\":{}");
+		clock.pass(Duration.ofMinutes(59));
+		assertThat(versions("secret/trading")).isEmpty();
+		clock.pass(Duration.ofMinutes(1));
+		assertThat(versions("secret/trading")).containsEntry("secret/trading", "3");
 	}
 
 	@ParameterizedTest
