@@ -22,13 +22,11 @@ import java.util.Set;
 
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
+import dev.secretsboot.support.PropertyReader;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
 
@@ -66,6 +64,9 @@ public record MaskingSettings(@DefaultValue("true") boolean enabled, @DefaultVal
 
 	private static final int SHORTEST = 4;
 
+	private static final List<String> KEY_PATTERNS = List.of("password", "passwd", "passphrase", "secret", "token",
+			"credential", "api-key", "private-key", "secret-key", "access-key", "signing-key");
+
 	public MaskingSettings {
 		Assert.isTrue(!replacement.isEmpty(), "'secrets.masking.replacement' must not be empty");
 		Assert.isTrue(minLength >= SHORTEST,
@@ -93,15 +94,21 @@ public record MaskingSettings(@DefaultValue("true") boolean enabled, @DefaultVal
 	 * without its value
 	 */
 	public static MaskingSettings of(Environment environment) {
+		PropertyReader masking = new PropertyReader(environment, PREFIX);
+		Bindable<List<String>> names = Bindable.listOf(String.class);
 		try {
-			return Binder.get(environment).bindOrCreate(PREFIX, MaskingSettings.class);
+			return new MaskingSettings(masking.get("enabled", Boolean.class).orElse(true),
+					masking.get("replacement", String.class).orElse("******"),
+					masking.get("min-length", Integer.class).orElse(8), masking.get("exclude", names).orElse(List.of()),
+					masking.get("include", names).orElse(List.of()),
+					masking.get("key-patterns", names).orElse(KEY_PATTERNS),
+					masking.get("forms", Bindable.setOf(MaskForm.class)).orElse(Set.of()),
+					masking.get("report-interval", Duration.class).orElse(Duration.ofMinutes(1)));
 		}
-		catch (BindException ex) {
-			ConfigurationPropertyName name = (ex.getProperty() != null) ? ex.getProperty().getName() : ex.getName();
-			String reason = String.valueOf(NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
+		catch (IllegalArgumentException ex) {
 			throw SecretStoreException.of(Reason.MISCONFIGURED, PREFIX)
 				.fix("Correct the properties below " + PREFIX)
-				.because(reason.startsWith("'" + PREFIX) ? reason : "The property " + name + " cannot be read");
+				.because(String.valueOf(ex.getMessage()));
 		}
 	}
 

@@ -22,7 +22,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The settings of all policies.
+ * The settings of all policies, as an editor shows them; {@link PolicyReader} reads the
+ * map itself.
  *
  * @param policies How old secrets may become, by an id of your choice; of several that
  * match a name the most specific counts.

@@ -30,6 +30,7 @@ import dev.secretsboot.support.SecretName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -55,7 +56,9 @@ final class PolicyReader {
 
 	private Map<String, PolicySettings> bind() {
 		try {
-			return Binder.get(this.environment).bindOrCreate("secrets", PoliciesSettings.class).policies();
+			return Binder.get(this.environment)
+				.bind(PREFIX, Bindable.mapOf(String.class, PolicySettings.class))
+				.orElse(Map.of());
 		}
 		catch (BindException ex) {
 			ConfigurationPropertyName name = (ex.getProperty() != null) ? ex.getProperty().getName() : ex.getName();

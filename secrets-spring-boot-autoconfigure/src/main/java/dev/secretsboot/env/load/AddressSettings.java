@@ -19,7 +19,9 @@ package dev.secretsboot.env.load;
 import java.util.List;
 import java.util.Map;
 
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import dev.secretsboot.support.PropertyReader;
+
+import org.springframework.boot.context.properties.bind.Bindable;
 
 /**
  * What the settings ask of one store, bound from {@code secrets.<store>}.
@@ -29,8 +31,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param naming how wanted names without a mapping are spelled; an empty list asks for
  * none
  */
-record AddressSettings(@DefaultValue List<String> sources, @DefaultValue Map<String, String> mappings, @DefaultValue( {
-		"dashed", "upper-snake" }) List<Naming> naming){
+record AddressSettings(List<String> sources, Map<String, String> mappings, List<Naming> naming) {
+
+	/**
+	 * The settings of a store.
+	 * @param properties reads {@code secrets.<store>}
+	 */
+	static AddressSettings of(PropertyReader properties) {
+		return new AddressSettings(properties.get("sources", Bindable.listOf(String.class)).orElse(List.of()),
+				properties.get("mappings", Bindable.mapOf(String.class, String.class)).orElse(Map.of()),
+				properties.get("naming", Bindable.listOf(Naming.class))
+					.orElse(List.of(Naming.DASHED, Naming.UPPER_SNAKE)));
+	}
 
 	/**
 	 * These settings where they say something, else the short form.

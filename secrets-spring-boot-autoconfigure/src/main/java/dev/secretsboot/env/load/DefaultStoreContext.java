@@ -17,25 +17,14 @@
 package dev.secretsboot.env.load;
 
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
-import dev.secretsboot.SecretStoreException;
-import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreContext;
+import dev.secretsboot.support.PropertyReader;
 import org.apache.commons.logging.Log;
 
 import org.springframework.boot.bootstrap.BootstrapContext;
-import org.springframework.boot.context.properties.bind.BindContext;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.BindHandler;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.logging.DeferredLogFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -51,34 +40,7 @@ record DefaultStoreContext(ConfigurableEnvironment environment, BootstrapContext
 
 	@Override
 	public <T> T settings(String prefix, Class<T> type) {
-		return bind(Binder.get(this.environment, new ResolvedPlaceholders(prefix)), prefix, type);
-	}
-
-	/**
-	 * Bind settings. The messages of a failed binding quote the value, and a setting may
-	 * be a token: only the property is told.
-	 */
-	static <T> T bind(Environment environment, String prefix, Class<T> type) {
-		return bind(Binder.get(environment), prefix, type);
-	}
-
-	private static <T> T bind(Binder binder, String prefix, Class<T> type) {
-		try {
-			return binder.bindOrCreate(prefix, type);
-		}
-		catch (BindException ex) {
-			if (ex.getCause() instanceof SecretStoreException failure) {
-				throw failure;
-			}
-			Optional<ConfigurationProperty> bound = Optional.ofNullable(ex.getProperty());
-			String property = bound.map(ConfigurationProperty::getName).orElse(ex.getName()).toString();
-			String origin = bound.map(ConfigurationProperty::getOrigin)
-				.map((from) -> " (from " + from + ")")
-				.orElse("");
-			throw SecretStoreException.of(Reason.MISCONFIGURED, prefix)
-				.fix("Correct the value of " + property + "; its type is " + ex.getTarget().getType())
-				.because("The property " + property + " cannot be read" + origin);
-		}
+		return new PropertyReader(this.environment, prefix).as(type);
 	}
 
 	@Override
@@ -100,35 +62,6 @@ record DefaultStoreContext(ConfigurableEnvironment environment, BootstrapContext
 	@Override
 	public Log log(Class<?> type) {
 		return this.logs.getLog(type);
-	}
-
-	/**
-	 * The binder leaves a placeholder that nothing resolves as it is: its text would be
-	 * sent as the token that the store before should have delivered.
-	 */
-	private static final class ResolvedPlaceholders implements BindHandler {
-
-		private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]+}");
-
-		private final String prefix;
-
-		ResolvedPlaceholders(String prefix) {
-			this.prefix = prefix;
-		}
-
-		@Override
-		public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
-				Object result) {
-			ConfigurationProperty property = context.getConfigurationProperty();
-			if (property != null && result instanceof String text && text.equals(property.getValue())
-					&& PLACEHOLDER.matcher(text).find()) {
-				throw SecretStoreException.of(Reason.MISCONFIGURED, this.prefix)
-					.fix("See that a store before this one in secrets.store delivers the name, or correct the name")
-					.because("The property " + property.getName() + " holds a placeholder that nothing resolves");
-			}
-			return result;
-		}
-
 	}
 
 }

@@ -94,7 +94,7 @@ public final class SecretLoader implements AutoCloseable {
 	 */
 	public static SecretLoader open(ConfigurableEnvironment environment, BootstrapContext bootstrap,
 			DeferredLogFactory logs, SecretRegistry registry) {
-		SecretsSettings settings = DefaultStoreContext.bind(environment, "secrets", SecretsSettings.class);
+		SecretsSettings settings = SecretsSettings.of(environment);
 		return new SecretLoader(new DefaultStoreContext(environment, bootstrap, logs, settings), registry,
 				new HigherSources(environment, "secrets"));
 	}

@@ -20,8 +20,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.support.PropertyReader;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -56,5 +61,28 @@ public record SecretsSettings(@DefaultValue("true") boolean enabled, @DefaultVal
 		@DefaultValue("30s") Duration startupTimeout, @DefaultValue("128KB") DataSize maxSize, boolean trim,
 		@DefaultValue({ "prod", "production" }) List<String> productionProfiles, boolean allowInsecureEndpoints,
 		boolean allowInSpel){
+
+	/**
+	 * The settings of an environment.
+	 * @param environment the environment
+	 * @return the settings
+	 * @throws SecretStoreException if one cannot be read
+	 */
+	static SecretsSettings of(Environment environment) {
+		PropertyReader secrets = new PropertyReader(environment, "secrets");
+		Bindable<List<String>> names = Bindable.listOf(String.class);
+		return new SecretsSettings(secrets.get("enabled", Boolean.class).orElse(true),
+				secrets.get("store", names).orElse(List.of("env", "dotenv")),
+				secrets.get("sources", names).orElse(List.of()),
+				secrets.get("mappings", Bindable.mapOf(String.class, String.class)).orElse(Map.of()),
+				secrets.get("required", names).orElse(List.of()), secrets.get("plain", names).orElse(List.of()),
+				secrets.get("fail-fast", Boolean.class).orElse(true),
+				secrets.get("startup-timeout", Duration.class).orElse(Duration.ofSeconds(30)),
+				secrets.get("max-size", DataSize.class).orElse(DataSize.ofKilobytes(128)),
+				secrets.get("trim", Boolean.class).orElse(false),
+				secrets.get("production-profiles", names).orElse(List.of("prod", "production")),
+				secrets.get("allow-insecure-endpoints", Boolean.class).orElse(false),
+				secrets.get("allow-in-spel", Boolean.class).orElse(false));
+	}
 
 }

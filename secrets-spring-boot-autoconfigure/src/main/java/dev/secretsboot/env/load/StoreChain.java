@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.SecretStoreFactory;
+import dev.secretsboot.support.PropertyReader;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -108,7 +109,8 @@ final class StoreChain {
 		}
 		List<ChainedStore> chain = new ArrayList<>();
 		for (SecretStoreFactory factory : chosen) {
-			AddressSettings own = context.settings("secrets." + factory.id(), AddressSettings.class);
+			AddressSettings own = AddressSettings
+				.of(new PropertyReader(context.environment(), "secrets." + factory.id()));
 			boolean takesShortForm = addressed.isEmpty() || addressed.contains(factory);
 			chain.add(new ChainedStore(factory,
 					takesShortForm ? own.orElse(settings.sources(), settings.mappings()) : own, context));

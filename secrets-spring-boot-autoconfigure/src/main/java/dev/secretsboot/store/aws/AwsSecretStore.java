@@ -69,7 +69,7 @@ final class AwsSecretStore implements SecretStore {
 	}
 
 	static AwsSecretStore open(StoreContext context) {
-		AwsSettings settings = context.settings("secrets.aws", AwsSettings.class);
+		AwsSettings settings = AwsSettings.of(context.environment());
 		return new AwsSecretStore(settings, AwsConnections.open(context), context);
 	}
 

@@ -18,8 +18,12 @@ package dev.secretsboot.store.aws;
 
 import java.util.List;
 
+import dev.secretsboot.support.PropertyReader;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 
 /**
  * What no setting of spring-cloud-aws says already.
@@ -34,5 +38,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("secrets.aws")
 record AwsSettings(@DefaultValue("") String prefix, @DefaultValue List<String> allowedAccounts,
 		@DefaultValue("true") boolean describe) {
+
+	static AwsSettings of(Environment environment) {
+		PropertyReader properties = new PropertyReader(environment, "secrets.aws");
+		return new AwsSettings(properties.get("prefix", String.class).orElse(""),
+				properties.get("allowed-accounts", Bindable.listOf(String.class)).orElse(List.of()),
+				properties.get("describe", Boolean.class).orElse(true));
+	}
 
 }

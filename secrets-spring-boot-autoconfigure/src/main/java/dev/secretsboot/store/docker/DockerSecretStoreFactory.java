@@ -41,7 +41,7 @@ public final class DockerSecretStoreFactory implements SecretStoreFactory {
 
 	@Override
 	public SecretStore create(StoreContext context) {
-		return new DockerSecretStore(context.settings("secrets.docker", DockerSettings.class), context);
+		return new DockerSecretStore(DockerSettings.of(context.environment()), context);
 	}
 
 }

@@ -16,8 +16,11 @@
 
 package dev.secretsboot.store.docker;
 
+import dev.secretsboot.support.PropertyReader;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 
 /**
  * Settings of the store {@code docker}.
@@ -26,5 +29,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("secrets.docker")
 record DockerSettings(@DefaultValue("/run/secrets") String directory) {
+
+	static DockerSettings of(Environment environment) {
+		PropertyReader properties = new PropertyReader(environment, "secrets.docker");
+		return new DockerSettings(properties.get("directory", String.class).orElse("/run/secrets"));
+	}
 
 }

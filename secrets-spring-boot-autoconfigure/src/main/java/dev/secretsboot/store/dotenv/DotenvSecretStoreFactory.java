@@ -44,7 +44,7 @@ public final class DotenvSecretStoreFactory implements SecretStoreFactory {
 
 	@Override
 	public SecretStore create(StoreContext context) {
-		DotenvSettings settings = context.settings("secrets.dotenv", DotenvSettings.class);
+		DotenvSettings settings = DotenvSettings.of(context.environment());
 		return new DotenvSecretStore(settings, context, Path.of(""));
 	}
 

@@ -16,9 +16,11 @@
 
 package dev.secretsboot.store.dotenv;
 
+import dev.secretsboot.support.PropertyReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.core.env.Environment;
 
 /**
  * Settings of the store {@code dotenv}.
@@ -29,5 +31,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("secrets.dotenv")
 record DotenvSettings(@Nullable String directory, boolean allowInProduction) {
+
+	static DotenvSettings of(Environment environment) {
+		PropertyReader properties = new PropertyReader(environment, "secrets.dotenv");
+		return new DotenvSettings(properties.get("directory", String.class).orElse(null),
+				properties.get("allow-in-production", Boolean.class).orElse(false));
+	}
 
 }

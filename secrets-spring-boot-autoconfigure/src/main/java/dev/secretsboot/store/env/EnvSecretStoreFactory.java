@@ -42,7 +42,7 @@ public final class EnvSecretStoreFactory implements SecretStoreFactory {
 
 	@Override
 	public SecretStore create(StoreContext context) {
-		return new EnvSecretStore(context.settings("secrets.env", EnvSettings.class), context);
+		return new EnvSecretStore(EnvSettings.of(context.environment()), context);
 	}
 
 }

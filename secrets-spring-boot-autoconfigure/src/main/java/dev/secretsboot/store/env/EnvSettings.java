@@ -16,8 +16,11 @@
 
 package dev.secretsboot.store.env;
 
+import dev.secretsboot.support.PropertyReader;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 
 /**
  * Settings of the store {@code env}.
@@ -27,5 +30,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("secrets.env")
 record EnvSettings(@DefaultValue("/run/secrets") String directory) {
+
+	static EnvSettings of(Environment environment) {
+		PropertyReader properties = new PropertyReader(environment, "secrets.env");
+		return new EnvSettings(properties.get("directory", String.class).orElse("/run/secrets"));
+	}
 
 }

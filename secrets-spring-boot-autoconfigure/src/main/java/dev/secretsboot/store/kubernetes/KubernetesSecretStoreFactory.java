@@ -45,7 +45,7 @@ public final class KubernetesSecretStoreFactory implements SecretStoreFactory {
 
 	@Override
 	public SecretStore create(StoreContext context) {
-		KubernetesSettings settings = context.settings("secrets.kubernetes", KubernetesSettings.class);
+		KubernetesSettings settings = KubernetesSettings.of(context.environment());
 		if (!settings.api().enabled()) {
 			return new VolumeSecretStore(settings.directories(), context);
 		}

@@ -19,10 +19,13 @@ package dev.secretsboot.store.kubernetes;
 import java.util.List;
 import java.util.Map;
 
+import dev.secretsboot.support.PropertyReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 
 /**
  * Settings of the store {@code kubernetes}.
@@ -33,6 +36,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("secrets.kubernetes")
 record KubernetesSettings(@DefaultValue("/etc/secrets") List<String> directories, @DefaultValue Api api) {
+
+	static KubernetesSettings of(Environment environment) {
+		PropertyReader properties = new PropertyReader(environment, "secrets.kubernetes");
+		return new KubernetesSettings(
+				properties.get("directories", Bindable.listOf(String.class)).orElse(List.of("/etc/secrets")),
+				Api.of(properties.below("api")));
+	}
 
 	/**
 	 * Settings of the API server.
@@ -46,6 +56,13 @@ record KubernetesSettings(@DefaultValue("/etc/secrets") List<String> directories
 	 * the permissions to list and to watch the secrets, by their names.
 	 */
 	record Api(boolean enabled, @Nullable String namespace, @DefaultValue Map<String, String> labels, boolean watch) {
+
+		private static Api of(PropertyReader properties) {
+			return new Api(properties.get("enabled", Boolean.class).orElse(false),
+					properties.get("namespace", String.class).orElse(null),
+					properties.get("labels", Bindable.mapOf(String.class, String.class)).orElse(Map.of()),
+					properties.get("watch", Boolean.class).orElse(false));
+		}
 
 	}
 

@@ -73,8 +73,7 @@ class DefaultStoreContextTests {
 
 	private DefaultStoreContext context() {
 		return new DefaultStoreContext(this.environment, new DefaultBootstrapContext(),
-				(destination) -> destination.get(),
-				DefaultStoreContext.bind(this.environment, "secrets", SecretsSettings.class));
+				(destination) -> destination.get(), SecretsSettings.of(this.environment));
 	}
 
 	record Client(String token) {

@@ -1,0 +1,164 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.support;
+
+import java.util.Optional;
+
+import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.SecretStoreException.Reason;
+
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.env.Environment;
+
+/**
+ * Reads the properties below a prefix with Spring Boot's binder, each for itself. Binding
+ * them to a record at once is shorter, and takes a JVM that has just started twenty times
+ * as long, because of the constructor and of the defaults that are converted.
+ * <p>
+ * The messages of a failed binding quote the value, and a setting may be a token: what is
+ * thrown tells the property only.
+ *
+ * @since 0.1.0
+ */
+public final class PropertyReader {
+
+	private final Binder binder;
+
+	private final String prefix;
+
+	/**
+	 * A reader of an environment.
+	 * @param environment the environment
+	 * @param prefix what the names begin with, without the last dot
+	 */
+	public PropertyReader(Environment environment, String prefix) {
+		this(Binder.get(environment, new ResolvedPlaceholders(prefix)), prefix);
+	}
+
+	private PropertyReader(Binder binder, String prefix) {
+		this.binder = binder;
+		this.prefix = prefix;
+	}
+
+	/**
+	 * A reader of the properties below one of these.
+	 * @param name the rest of its name, in dashed spelling
+	 * @return the reader
+	 */
+	public PropertyReader below(String name) {
+		return new PropertyReader(this.binder, this.prefix + "." + name);
+	}
+
+	/**
+	 * A property.
+	 * @param <T> its type
+	 * @param name the rest of its name, in dashed spelling
+	 * @param type its type
+	 * @return its value, or empty if it is not set
+	 * @throws SecretStoreException if it is not of that type, or holds a placeholder that
+	 * nothing resolves
+	 */
+	public <T> Optional<T> get(String name, Class<T> type) {
+		return get(name, Bindable.of(type));
+	}
+
+	/**
+	 * A property of a generic type.
+	 * @param <T> its type
+	 * @param name the rest of its name, in dashed spelling
+	 * @param type its type
+	 * @return its value, or empty if it is not set
+	 * @throws SecretStoreException if it is not of that type, or holds a placeholder that
+	 * nothing resolves
+	 */
+	public <T> Optional<T> get(String name, Bindable<T> type) {
+		try {
+			return Optional.ofNullable(this.binder.bind(this.prefix + "." + name, type).orElse(null));
+		}
+		catch (BindException ex) {
+			throw failure(ex);
+		}
+	}
+
+	/**
+	 * All properties at once.
+	 * @param <T> their type
+	 * @param type a type that Spring Boot binds
+	 * @return an instance, whether or not any property is set
+	 * @throws SecretStoreException if a property is not of its type, or holds a
+	 * placeholder that nothing resolves
+	 */
+	public <T> T as(Class<T> type) {
+		try {
+			return this.binder.bindOrCreate(this.prefix, type);
+		}
+		catch (BindException ex) {
+			throw failure(ex);
+		}
+	}
+
+	private SecretStoreException failure(BindException ex) {
+		if (ex.getCause() instanceof SecretStoreException failure) {
+			return failure;
+		}
+		ConfigurationProperty found = ex.getProperty();
+		ConfigurationPropertyName property = (found != null) ? found.getName() : ex.getName();
+		String origin = (found != null && found.getOrigin() != null) ? " (from " + found.getOrigin() + ")" : "";
+		return SecretStoreException.of(Reason.MISCONFIGURED, this.prefix)
+			.fix("Correct the value of " + property + "; its type is " + ex.getTarget().getType())
+			.because("The property " + property + " cannot be read" + origin);
+	}
+
+	/**
+	 * The binder leaves a placeholder that nothing resolves as it is: its text would be
+	 * sent as the token that the store before should have delivered.
+	 */
+	private static final class ResolvedPlaceholders implements BindHandler {
+
+		private final String prefix;
+
+		ResolvedPlaceholders(String prefix) {
+			this.prefix = prefix;
+		}
+
+		@Override
+		public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+				Object result) {
+			ConfigurationProperty property = context.getConfigurationProperty();
+			if (property != null && result instanceof String text && text.equals(property.getValue())
+					&& hasPlaceholder(text)) {
+				throw SecretStoreException.of(Reason.MISCONFIGURED, this.prefix)
+					.fix("See that a store before this one in secrets.store delivers the name, or correct the name")
+					.because("The property " + property.getName() + " holds a placeholder that nothing resolves");
+			}
+			return result;
+		}
+
+		private static boolean hasPlaceholder(String text) {
+			int start = text.indexOf("${");
+			return start >= 0 && text.indexOf('}', start) > start + 2;
+		}
+
+	}
+
+}
