@@ -16,6 +16,8 @@
 
 package dev.secretsboot.mask;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 
 /**
@@ -30,6 +32,19 @@ public record MaskedValue(String name, String value) {
 	public MaskedValue {
 		Assert.notNull(name, "'name' must not be null");
 		Assert.notNull(value, "'value' must not be null");
+	}
+
+	// By hand, as each start compares values: what a record makes of itself needs dozens
+	// of method handles first
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof MaskedValue that && this.name.equals(that.name) && this.value.equals(that.value);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * this.name.hashCode() + this.value.hashCode();
 	}
 
 	/**

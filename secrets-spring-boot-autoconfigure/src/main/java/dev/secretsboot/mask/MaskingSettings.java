@@ -95,13 +95,11 @@ public record MaskingSettings(@DefaultValue("true") boolean enabled, @DefaultVal
 	 */
 	public static MaskingSettings of(Environment environment) {
 		PropertyReader masking = new PropertyReader(environment, PREFIX);
-		Bindable<List<String>> names = Bindable.listOf(String.class);
 		try {
 			return new MaskingSettings(masking.get("enabled", Boolean.class).orElse(true),
-					masking.get("replacement", String.class).orElse("******"),
-					masking.get("min-length", Integer.class).orElse(8), masking.get("exclude", names).orElse(List.of()),
-					masking.get("include", names).orElse(List.of()),
-					masking.get("key-patterns", names).orElse(KEY_PATTERNS),
+					masking.text("replacement").orElse("******"), masking.get("min-length", Integer.class).orElse(8),
+					masking.names("exclude").orElse(List.of()), masking.names("include").orElse(List.of()),
+					masking.names("key-patterns").orElse(KEY_PATTERNS),
 					masking.get("forms", Bindable.setOf(MaskForm.class)).orElse(Set.of()),
 					masking.get("report-interval", Duration.class).orElse(Duration.ofMinutes(1)));
 		}

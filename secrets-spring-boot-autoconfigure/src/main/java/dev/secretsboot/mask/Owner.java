@@ -19,6 +19,8 @@ package dev.secretsboot.mask;
 import java.util.HashSet;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whose value a pattern gives away.
  *
@@ -26,6 +28,19 @@ import java.util.Set;
  * @param name the name of the value
  */
 record Owner(MaskScope scope, String name) {
+
+	// By hand, as each start compares owners: what a record makes of itself needs dozens
+	// of method handles first
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Owner that && this.scope == that.scope && this.name.equals(that.name);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * System.identityHashCode(this.scope) + this.name.hashCode();
+	}
 
 	/**
 	 * The owners of a pattern that is found for the second time.

@@ -16,6 +16,8 @@
 
 package dev.secretsboot.support;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import dev.secretsboot.SecretStoreException;
@@ -28,7 +30,10 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
+import org.springframework.util.PlaceholderResolutionException;
+import org.springframework.util.StringUtils;
 
 /**
  * Reads the properties below a prefix with Spring Boot's binder, each for itself. Binding
@@ -42,6 +47,8 @@ import org.springframework.core.env.Environment;
  */
 public final class PropertyReader {
 
+	private final Environment environment;
+
 	private final Binder binder;
 
 	private final String prefix;
@@ -52,10 +59,11 @@ public final class PropertyReader {
 	 * @param prefix what the names begin with, without the last dot
 	 */
 	public PropertyReader(Environment environment, String prefix) {
-		this(Binder.get(environment, new ResolvedPlaceholders(prefix)), prefix);
+		this(environment, Binder.get(environment, new ResolvedPlaceholders(prefix)), prefix);
 	}
 
-	private PropertyReader(Binder binder, String prefix) {
+	private PropertyReader(Environment environment, Binder binder, String prefix) {
+		this.environment = environment;
 		this.binder = binder;
 		this.prefix = prefix;
 	}
@@ -66,11 +74,46 @@ public final class PropertyReader {
 	 * @return the reader
 	 */
 	public PropertyReader below(String name) {
-		return new PropertyReader(this.binder, this.prefix + "." + name);
+		return new PropertyReader(this.environment, this.binder, this.prefix + "." + name);
 	}
 
 	/**
-	 * A property.
+	 * A property as text.
+	 * @param name the rest of its name, in dashed spelling
+	 * @return its value, or empty if it is not set
+	 * @throws SecretStoreException if it holds a placeholder that nothing resolves
+	 */
+	public Optional<String> text(String name) {
+		// Asking the environment spares what the binder loads at its first conversion;
+		// where
+		// it fails the binder tells why
+		try {
+			String text = this.environment.getProperty(this.prefix + "." + name);
+			if (text == null || !hasPlaceholder(text)) {
+				return Optional.ofNullable(text);
+			}
+		}
+		catch (PlaceholderResolutionException | ConversionException ex) {
+			// its message quotes the value
+		}
+		return get(name, Bindable.of(String.class));
+	}
+
+	/**
+	 * Names.
+	 * @param name the rest of the property's name, in dashed spelling
+	 * @return the names, separated by commas or each with an index, or empty if the
+	 * property is not set
+	 * @throws SecretStoreException if it is no list, or holds a placeholder that nothing
+	 * resolves
+	 */
+	public Optional<List<String>> names(String name) {
+		Optional<String> line = text(name);
+		return line.isPresent() ? line.map(PropertyReader::split) : get(name, Bindable.listOf(String.class));
+	}
+
+	/**
+	 * A property of another type.
 	 * @param <T> its type
 	 * @param name the rest of its name, in dashed spelling
 	 * @param type its type
@@ -79,7 +122,18 @@ public final class PropertyReader {
 	 * nothing resolves
 	 */
 	public <T> Optional<T> get(String name, Class<T> type) {
-		return get(name, Bindable.of(type));
+		// Where nothing is set the binder takes a type such as DataSize for an object
+		// with
+		// properties of its own
+		return text(name).isPresent() ? get(name, Bindable.of(type)) : Optional.empty();
+	}
+
+	private static List<String> split(String line) {
+		List<String> names = new ArrayList<>();
+		for (String name : StringUtils.commaDelimitedListToStringArray(line)) {
+			names.add(name.trim());
+		}
+		return names;
 	}
 
 	/**
@@ -129,6 +183,11 @@ public final class PropertyReader {
 			.because("The property " + property + " cannot be read" + origin);
 	}
 
+	private static boolean hasPlaceholder(String text) {
+		int start = text.indexOf("${");
+		return start >= 0 && text.indexOf('}', start) > start + 2;
+	}
+
 	/**
 	 * The binder leaves a placeholder that nothing resolves as it is: its text would be
 	 * sent as the token that the store before should have delivered.
@@ -152,11 +211,6 @@ public final class PropertyReader {
 					.because("The property " + property.getName() + " holds a placeholder that nothing resolves");
 			}
 			return result;
-		}
-
-		private static boolean hasPlaceholder(String text) {
-			int start = text.indexOf("${");
-			return start >= 0 && text.indexOf('}', start) > start + 2;
 		}
 
 	}

@@ -16,6 +16,8 @@
 
 package dev.secretsboot.support;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -133,10 +135,23 @@ public final class SecretFiles {
 
 	private byte[] bytes(Path file, String address) throws IOException {
 		int max = (int) Math.min(this.limit.bytes(), Integer.MAX_VALUE - 9);
-		try (InputStream in = Files.newInputStream(file)) {
+		try (InputStream in = open(file)) {
 			byte[] bytes = in.readNBytes(max + 1);
 			this.limit.require(bytes.length, address);
 			return bytes;
+		}
+	}
+
+	/**
+	 * The channels of java.nio are some thirty classes more that each start would load;
+	 * only they tell why a file cannot be opened.
+	 */
+	private static InputStream open(Path file) throws IOException {
+		try {
+			return new FileInputStream(file.toFile());
+		}
+		catch (FileNotFoundException ex) {
+			return Files.newInputStream(file);
 		}
 	}
 

@@ -16,15 +16,12 @@
 
 package dev.secretsboot.store;
 
-import dev.secretsboot.SecretStoreException;
-import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreContext;
+import dev.secretsboot.support.PropertyReader;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.boot.bootstrap.DefaultBootstrapContext;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.PropertySource;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.util.unit.DataSize;
@@ -112,13 +109,7 @@ public final class TestStoreContext implements StoreContext {
 
 	@Override
 	public <T> T settings(String prefix, Class<T> type) {
-		try {
-			return Binder.get(this.environment).bindOrCreate(prefix, type);
-		}
-		catch (BindException ex) {
-			throw SecretStoreException.of(Reason.MISCONFIGURED, "test")
-				.because("The property " + ex.getName() + " cannot be bound");
-		}
+		return new PropertyReader(this.environment, prefix).as(type);
 	}
 
 	@Override

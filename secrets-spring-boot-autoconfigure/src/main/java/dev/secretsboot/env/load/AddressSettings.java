@@ -38,7 +38,7 @@ record AddressSettings(List<String> sources, Map<String, String> mappings, List<
 	 * @param properties reads {@code secrets.<store>}
 	 */
 	static AddressSettings of(PropertyReader properties) {
-		return new AddressSettings(properties.get("sources", Bindable.listOf(String.class)).orElse(List.of()),
+		return new AddressSettings(properties.names("sources").orElse(List.of()),
 				properties.get("mappings", Bindable.mapOf(String.class, String.class)).orElse(Map.of()),
 				properties.get("naming", Bindable.listOf(Naming.class))
 					.orElse(List.of(Naming.DASHED, Naming.UPPER_SNAKE)));

@@ -70,17 +70,15 @@ public record SecretsSettings(@DefaultValue("true") boolean enabled, @DefaultVal
 	 */
 	static SecretsSettings of(Environment environment) {
 		PropertyReader secrets = new PropertyReader(environment, "secrets");
-		Bindable<List<String>> names = Bindable.listOf(String.class);
 		return new SecretsSettings(secrets.get("enabled", Boolean.class).orElse(true),
-				secrets.get("store", names).orElse(List.of("env", "dotenv")),
-				secrets.get("sources", names).orElse(List.of()),
+				secrets.names("store").orElse(List.of("env", "dotenv")), secrets.names("sources").orElse(List.of()),
 				secrets.get("mappings", Bindable.mapOf(String.class, String.class)).orElse(Map.of()),
-				secrets.get("required", names).orElse(List.of()), secrets.get("plain", names).orElse(List.of()),
+				secrets.names("required").orElse(List.of()), secrets.names("plain").orElse(List.of()),
 				secrets.get("fail-fast", Boolean.class).orElse(true),
 				secrets.get("startup-timeout", Duration.class).orElse(Duration.ofSeconds(30)),
 				secrets.get("max-size", DataSize.class).orElse(DataSize.ofKilobytes(128)),
 				secrets.get("trim", Boolean.class).orElse(false),
-				secrets.get("production-profiles", names).orElse(List.of("prod", "production")),
+				secrets.names("production-profiles").orElse(List.of("prod", "production")),
 				secrets.get("allow-insecure-endpoints", Boolean.class).orElse(false),
 				secrets.get("allow-in-spel", Boolean.class).orElse(false));
 	}

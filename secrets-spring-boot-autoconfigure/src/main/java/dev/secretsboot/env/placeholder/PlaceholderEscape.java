@@ -16,7 +16,7 @@
 
 package dev.secretsboot.env.placeholder;
 
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,7 +37,8 @@ public final class PlaceholderEscape {
 	 * The prefix of keys that only this process knows: what they name comes from a store
 	 * or from nowhere, since no other property source can have them.
 	 */
-	public static final String STRICT_PREFIX = RESERVED + UUID.randomUUID().toString().replace("-", "") + ".";
+	public static final String STRICT_PREFIX = RESERVED + Long.toHexString(ThreadLocalRandom.current().nextLong())
+			+ Long.toHexString(System.nanoTime()) + ".";
 
 	private static final Pattern OPENING = Pattern.compile("(\\\\*\\$)\\{");
 

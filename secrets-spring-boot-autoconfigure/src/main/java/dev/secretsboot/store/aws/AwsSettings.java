@@ -21,7 +21,6 @@ import java.util.List;
 import dev.secretsboot.support.PropertyReader;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.Environment;
 
@@ -41,8 +40,8 @@ record AwsSettings(@DefaultValue("") String prefix, @DefaultValue List<String> a
 
 	static AwsSettings of(Environment environment) {
 		PropertyReader properties = new PropertyReader(environment, "secrets.aws");
-		return new AwsSettings(properties.get("prefix", String.class).orElse(""),
-				properties.get("allowed-accounts", Bindable.listOf(String.class)).orElse(List.of()),
+		return new AwsSettings(properties.text("prefix").orElse(""),
+				properties.names("allowed-accounts").orElse(List.of()),
 				properties.get("describe", Boolean.class).orElse(true));
 	}
 

@@ -32,7 +32,7 @@ record DockerSettings(@DefaultValue("/run/secrets") String directory) {
 
 	static DockerSettings of(Environment environment) {
 		PropertyReader properties = new PropertyReader(environment, "secrets.docker");
-		return new DockerSettings(properties.get("directory", String.class).orElse("/run/secrets"));
+		return new DockerSettings(properties.text("directory").orElse("/run/secrets"));
 	}
 
 }

@@ -34,7 +34,7 @@ record DotenvSettings(@Nullable String directory, boolean allowInProduction) {
 
 	static DotenvSettings of(Environment environment) {
 		PropertyReader properties = new PropertyReader(environment, "secrets.dotenv");
-		return new DotenvSettings(properties.get("directory", String.class).orElse(null),
+		return new DotenvSettings(properties.text("directory").orElse(null),
 				properties.get("allow-in-production", Boolean.class).orElse(false));
 	}
 

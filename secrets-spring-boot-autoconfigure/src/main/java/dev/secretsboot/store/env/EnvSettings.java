@@ -33,7 +33,7 @@ record EnvSettings(@DefaultValue("/run/secrets") String directory) {
 
 	static EnvSettings of(Environment environment) {
 		PropertyReader properties = new PropertyReader(environment, "secrets.env");
-		return new EnvSettings(properties.get("directory", String.class).orElse("/run/secrets"));
+		return new EnvSettings(properties.text("directory").orElse("/run/secrets"));
 	}
 
 }

@@ -39,8 +39,7 @@ record KubernetesSettings(@DefaultValue("/etc/secrets") List<String> directories
 
 	static KubernetesSettings of(Environment environment) {
 		PropertyReader properties = new PropertyReader(environment, "secrets.kubernetes");
-		return new KubernetesSettings(
-				properties.get("directories", Bindable.listOf(String.class)).orElse(List.of("/etc/secrets")),
+		return new KubernetesSettings(properties.names("directories").orElse(List.of("/etc/secrets")),
 				Api.of(properties.below("api")));
 	}
 
@@ -59,7 +58,7 @@ record KubernetesSettings(@DefaultValue("/etc/secrets") List<String> directories
 
 		private static Api of(PropertyReader properties) {
 			return new Api(properties.get("enabled", Boolean.class).orElse(false),
-					properties.get("namespace", String.class).orElse(null),
+					properties.text("namespace").orElse(null),
 					properties.get("labels", Bindable.mapOf(String.class, String.class)).orElse(Map.of()),
 					properties.get("watch", Boolean.class).orElse(false));
 		}

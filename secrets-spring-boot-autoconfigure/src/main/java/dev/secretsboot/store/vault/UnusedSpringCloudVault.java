@@ -23,8 +23,6 @@ import java.util.Map;
 
 import dev.secretsboot.SecretStoreException;
 
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -85,9 +83,15 @@ final class UnusedSpringCloudVault {
 	}
 
 	private boolean canLogIn() {
+		VaultSettings settings;
 		try {
-			VaultSettings settings = Binder.get(this.environment)
-				.bindOrCreate(VaultSettings.PREFIX, VaultSettings.class);
+			settings = VaultSettings.of(this.environment);
+		}
+		catch (SecretStoreException ex) {
+			// spring-cloud-vault reports it better
+			return true;
+		}
+		try {
 			if (settings.authentication().isBuiltIn() && settings.authentication() != AuthenticationMethod.NONE) {
 				new Logins(settings, this.home).configured();
 			}
@@ -95,10 +99,6 @@ final class UnusedSpringCloudVault {
 		}
 		catch (SecretStoreException ex) {
 			return false;
-		}
-		catch (BindException ex) {
-			// spring-cloud-vault reports it better
-			return true;
 		}
 	}
 

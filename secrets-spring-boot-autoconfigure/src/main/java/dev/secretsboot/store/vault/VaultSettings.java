@@ -20,9 +20,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
+import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.support.PropertyReader;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 import org.springframework.util.StringUtils;
 
@@ -30,13 +32,29 @@ import org.springframework.util.StringUtils;
  * {@code spring.cloud.vault.*} as spring-cloud-vault 5 defines it, defaults included, so
  * that a client is configured once. Bound whether or not that library is there.
  */
-record VaultSettings(@Nullable String uri, @DefaultValue("https") String scheme, @DefaultValue("localhost") String host,
-		@DefaultValue("8200") int port, @Nullable String namespace, @DefaultValue("5000") Duration connectionTimeout,
-		@DefaultValue("15000") Duration readTimeout, @DefaultValue("TOKEN") AuthenticationMethod authentication,
-		@Nullable String token, @DefaultValue AppRole appRole, @DefaultValue Kubernetes kubernetes,
-		@DefaultValue Github github, @DefaultValue Ssl ssl, @DefaultValue Kv kv, @Nullable String applicationName) {
+record VaultSettings(@Nullable String uri, String scheme, String host, int port, @Nullable String namespace,
+		Duration connectionTimeout, Duration readTimeout, AuthenticationMethod authentication, @Nullable String token,
+		AppRole appRole, Kubernetes kubernetes, Github github, Ssl ssl, Kv kv, @Nullable String applicationName) {
 
 	static final String PREFIX = "spring.cloud.vault";
+
+	/**
+	 * The settings of an environment.
+	 * @param environment the environment
+	 * @throws SecretStoreException if one cannot be read
+	 */
+	static VaultSettings of(Environment environment) {
+		PropertyReader vault = new PropertyReader(environment, PREFIX);
+		return new VaultSettings(vault.text("uri").orElse(null), vault.text("scheme").orElse("https"),
+				vault.text("host").orElse("localhost"), vault.get("port", Integer.class).orElse(8200),
+				vault.text("namespace").orElse(null),
+				vault.get("connection-timeout", Duration.class).orElse(Duration.ofSeconds(5)),
+				vault.get("read-timeout", Duration.class).orElse(Duration.ofSeconds(15)),
+				vault.get("authentication", AuthenticationMethod.class).orElse(AuthenticationMethod.TOKEN),
+				vault.text("token").orElse(null), AppRole.of(vault.below("app-role")),
+				Kubernetes.of(vault.below("kubernetes")), Github.of(vault.below("github")), Ssl.of(vault.below("ssl")),
+				Kv.of(vault.below("kv")), vault.text("application-name").orElse(null));
+	}
 
 	/**
 	 * The endpoint without the path of the API.
@@ -58,8 +76,12 @@ record VaultSettings(@Nullable String uri, @DefaultValue("https") String scheme,
 	/**
 	 * {@code spring.cloud.vault.app-role.*}.
 	 */
-	record AppRole(@DefaultValue("approle") String appRolePath, @Nullable String role, @Nullable String roleId,
-			@Nullable String secretId) {
+	record AppRole(String appRolePath, @Nullable String role, @Nullable String roleId, @Nullable String secretId) {
+
+		private static AppRole of(PropertyReader properties) {
+			return new AppRole(properties.text("app-role-path").orElse("approle"), properties.text("role").orElse(null),
+					properties.text("role-id").orElse(null), properties.text("secret-id").orElse(null));
+		}
 
 		@Override
 		public String toString() {
@@ -71,14 +93,23 @@ record VaultSettings(@Nullable String uri, @DefaultValue("https") String scheme,
 	/**
 	 * {@code spring.cloud.vault.kubernetes.*}.
 	 */
-	record Kubernetes(@DefaultValue("kubernetes") String kubernetesPath, @Nullable String role,
-			@DefaultValue("/var/run/secrets/kubernetes.io/serviceaccount/token") String serviceAccountTokenFile) {
+	record Kubernetes(String kubernetesPath, @Nullable String role, String serviceAccountTokenFile) {
+
+		private static Kubernetes of(PropertyReader properties) {
+			return new Kubernetes(properties.text("kubernetes-path").orElse("kubernetes"),
+					properties.text("role").orElse(null), properties.text("service-account-token-file")
+						.orElse("/var/run/secrets/kubernetes.io/serviceaccount/token"));
+		}
 	}
 
 	/**
 	 * {@code spring.cloud.vault.github.*}.
 	 */
-	record Github(@DefaultValue("github") String githubPath, @Nullable String token) {
+	record Github(String githubPath, @Nullable String token) {
+
+		private static Github of(PropertyReader properties) {
+			return new Github(properties.text("github-path").orElse("github"), properties.text("token").orElse(null));
+		}
 
 		@Override
 		public String toString() {
@@ -92,8 +123,18 @@ record VaultSettings(@Nullable String uri, @DefaultValue("https") String scheme,
 	 */
 	record Ssl(@Nullable Resource keyStore, @Nullable String keyStorePassword, @Nullable String keyStoreType,
 			@Nullable Resource trustStore, @Nullable String trustStorePassword, @Nullable String trustStoreType,
-			@DefaultValue("cert") String certAuthPath, @Nullable String role,
-			@DefaultValue List<String> enabledProtocols, @DefaultValue List<String> enabledCipherSuites) {
+			String certAuthPath, @Nullable String role, List<String> enabledProtocols,
+			List<String> enabledCipherSuites) {
+
+		private static Ssl of(PropertyReader properties) {
+			return new Ssl(properties.get("key-store", Resource.class).orElse(null),
+					properties.text("key-store-password").orElse(null), properties.text("key-store-type").orElse(null),
+					properties.get("trust-store", Resource.class).orElse(null),
+					properties.text("trust-store-password").orElse(null),
+					properties.text("trust-store-type").orElse(null), properties.text("cert-auth-path").orElse("cert"),
+					properties.text("role").orElse(null), properties.names("enabled-protocols").orElse(List.of()),
+					properties.names("enabled-cipher-suites").orElse(List.of()));
+		}
 
 		@Override
 		public String toString() {
@@ -105,9 +146,15 @@ record VaultSettings(@Nullable String uri, @DefaultValue("https") String scheme,
 	/**
 	 * {@code spring.cloud.vault.kv.*}.
 	 */
-	record Kv(@DefaultValue("true") boolean enabled, @DefaultValue("secret") String backend,
-			@Nullable String defaultContext, @Nullable String applicationName,
-			@DefaultValue("/") String profileSeparator, @Nullable List<String> profiles) {
+	record Kv(boolean enabled, String backend, @Nullable String defaultContext, @Nullable String applicationName,
+			String profileSeparator, @Nullable List<String> profiles) {
+
+		private static Kv of(PropertyReader properties) {
+			return new Kv(properties.get("enabled", Boolean.class).orElse(true),
+					properties.text("backend").orElse("secret"), properties.text("default-context").orElse(null),
+					properties.text("application-name").orElse(null), properties.text("profile-separator").orElse("/"),
+					properties.names("profiles").orElse(null));
+		}
 	}
 
 }

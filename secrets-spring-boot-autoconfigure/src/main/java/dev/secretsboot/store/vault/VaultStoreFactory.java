@@ -63,7 +63,7 @@ public final class VaultStoreFactory implements SecretStoreFactory {
 
 	@Override
 	public SecretStore create(StoreContext context) {
-		VaultSettings settings = context.settings(VaultSettings.PREFIX, VaultSettings.class);
+		VaultSettings settings = VaultSettings.of(context.environment());
 		URI endpoint = Endpoints.check(endpoint(settings), VaultSettings.PREFIX + ".uri", ID, context);
 		Commands commands = new Commands(settings.namespace());
 		Failures failures = new Failures(endpoint, commands);

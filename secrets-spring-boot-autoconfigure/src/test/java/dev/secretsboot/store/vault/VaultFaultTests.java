@@ -195,11 +195,11 @@ class VaultFaultTests {
 
 	@Test
 	void textsOfSettingsWhenPrintedHoldNoCredential() {
-		VaultSettings settings = this.vault.with("app-role.secret-id", CANARY)
+		VaultSettings settings = VaultSettings.of(this.vault.with("app-role.secret-id", CANARY)
 			.with("ssl.key-store-password", CANARY)
 			.with("github.token", CANARY)
 			.context()
-			.settings(VaultSettings.PREFIX, VaultSettings.class);
+			.environment());
 		assertThat(settings + " " + settings.appRole() + settings.ssl() + settings.github()
 				+ VaultToken.of(TOKEN, "test") + VaultRequest.post("a", CANARY))
 			.doesNotContain(CANARY, TOKEN);

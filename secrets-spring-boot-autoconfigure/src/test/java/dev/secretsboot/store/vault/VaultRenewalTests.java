@@ -135,7 +135,7 @@ class VaultRenewalTests {
 	}
 
 	private VaultSession session(VaultLogin login) {
-		VaultSettings settings = this.vault.context().settings(VaultSettings.PREFIX, VaultSettings.class);
+		VaultSettings settings = VaultSettings.of(this.vault.context().environment());
 		Failures failures = new Failures(settings.endpoint(), new Commands(null));
 		VaultHttp http = new VaultHttp(settings.endpoint(), settings, this.vault.context().maxSize(), failures);
 		return new VaultSession(http, login, failures, this.renewals, Duration.ofSeconds(5));

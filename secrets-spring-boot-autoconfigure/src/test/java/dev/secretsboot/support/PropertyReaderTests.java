@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.support;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.SecretStoreException.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link PropertyReader}.
+ */
+class PropertyReaderTests {
+
+	private final MockEnvironment environment = new MockEnvironment();
+
+	private final PropertyReader reader = new PropertyReader(this.environment, "client");
+
+	@Test
+	void propertyWhenNotSetIsEmpty() {
+		assertThat(this.reader.text("url")).isEmpty();
+		assertThat(this.reader.names("hosts")).isEmpty();
+		assertThat(this.reader.get("size", DataSize.class)).isEmpty();
+		assertThat(this.reader.get("labels", Bindable.mapOf(String.class, String.class))).isEmpty();
+	}
+
+	@Test
+	void propertyWhenSetHasItsType() {
+		this.environment.setProperty("client.wait", "2m");
+		this.environment.setProperty("client.proxy.size", "1KB");
+		this.environment.setProperty("client.labels.app", "shop");
+		assertThat(this.reader.get("wait", Duration.class)).contains(Duration.ofMinutes(2));
+		assertThat(this.reader.below("proxy").get("size", DataSize.class)).contains(DataSize.ofKilobytes(1));
+		assertThat(this.reader.get("labels", Bindable.mapOf(String.class, String.class)))
+			.contains(Map.of("app", "shop"));
+	}
+
+	@Test
+	void placeholderIsResolved() {
+		this.environment.setProperty("host", "example.org");
+		this.environment.setProperty("client.url", "https://${host}");
+		this.environment.setProperty("client.hosts", "${host}, b");
+		assertThat(this.reader.text("url")).contains("https://example.org");
+		assertThat(this.reader.names("hosts")).contains(List.of("example.org", "b"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "${nobody}", "s3cr3t-${nobody}" })
+	void placeholderThatNothingResolvesIsRefused(String text) {
+		this.environment.setProperty("client.token", text);
+		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> this.reader.text("token"))
+			.withMessage("The property client.token holds a placeholder that nothing resolves");
+		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> this.reader.names("token"))
+			.withMessage("The property client.token holds a placeholder that nothing resolves");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "\\${b},${b}", "a${b,a${b", "a$},a$}" })
+	void textThatOnlyLooksLikeAPlaceholderIsTaken(String written, String expected) {
+		this.environment.setProperty("client.token", written);
+		assertThat(this.reader.text("token")).contains(expected);
+	}
+
+	@Test
+	void namesAreSeparatedByCommasOrHaveIndexes() {
+		this.environment.setProperty("client.hosts", " a, b ,c");
+		assertThat(this.reader.names("hosts")).contains(List.of("a", "b", "c"));
+		this.environment.setProperty("client.ports[0]", "80");
+		this.environment.setProperty("client.ports[1]", "443");
+		assertThat(this.reader.names("ports")).contains(List.of("80", "443"));
+	}
+
+	@Test
+	void namesWhenEmptyAreSet() {
+		this.environment.setProperty("client.hosts", "");
+		assertThat(this.reader.names("hosts")).contains(List.of());
+	}
+
+	@Test
+	void namesWhenAListObjectAreItsElements() {
+		this.environment.getPropertySources()
+			.addFirst(new MapPropertySource("defaults", Map.of("client.hosts", List.of("a", "b"))));
+		assertThat(this.reader.names("hosts")).contains(List.of("a", "b"));
+	}
+
+	@Test
+	void propertyOfAnotherTypeIsToldWithoutItsValue() {
+		this.environment.setProperty("client.wait", "s3cr3t-long");
+		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> this.reader.get("wait", Duration.class))
+			.satisfies((failure) -> {
+				assertThat(failure.reason()).isEqualTo(Reason.MISCONFIGURED);
+				assertThat(failure).hasMessageStartingWith("The property client.wait cannot be read (from ")
+					.hasNoCause();
+				assertThat(failure.action())
+					.contains("Correct the value of client.wait; its type is java.time.Duration");
+				assertThat(failure + " " + failure.action()).doesNotContain("s3cr3t");
+			});
+	}
+
+	@Test
+	void propertiesAtOnceAreBound() {
+		this.environment.setProperty("client.name", "shop");
+		assertThat(this.reader.as(Client.class)).isEqualTo(new Client("shop", 0));
+		this.environment.setProperty("client.size", "s3cr3t");
+		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> this.reader.as(Client.class))
+			.withMessageStartingWith("The property client.size cannot be read")
+			.withMessageNotContaining("s3cr3t");
+	}
+
+	record Client(String name, int size) {
+	}
+
+}
