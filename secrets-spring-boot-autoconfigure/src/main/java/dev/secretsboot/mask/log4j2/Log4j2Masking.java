@@ -22,8 +22,10 @@ import java.util.Objects;
 
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.async.AsyncLoggerContext;
 import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.config.ReliabilityStrategy;
 import org.apache.logging.log4j.status.StatusLogger;
 
 import org.springframework.util.ReflectionUtils;
@@ -70,15 +72,25 @@ final class Log4j2Masking {
 
 	private static void sweep(LoggerContext context, EventMask mask) {
 		Configuration configuration = context.getConfiguration();
-		mask(configuration.getRootLogger(), mask);
-		configuration.getLoggers().values().forEach((logger) -> mask(logger, mask));
+		mask(context, configuration.getRootLogger(), mask);
+		configuration.getLoggers().values().forEach((logger) -> mask(context, logger, mask));
 	}
 
-	private static void mask(LoggerConfig logger, EventMask mask) {
+	private static void mask(LoggerContext context, LoggerConfig logger, EventMask mask) {
 		if (!(logger.getLogEventFactory() instanceof MaskingLogEventFactory)) {
 			logger.setLogEventFactory(new MaskingLogEventFactory(logger.getLogEventFactory(), mask));
 		}
-		if (!(logger.getReliabilityStrategy() instanceof MaskingReliabilityStrategy)) {
+		if (context instanceof AsyncLoggerContext) {
+			maskAsynchronous(logger, mask);
+		}
+	}
+
+	/**
+	 * Events that a factory has made do not need it, and should not pay for it.
+	 */
+	private static void maskAsynchronous(LoggerConfig logger, EventMask mask) {
+		ReliabilityStrategy strategy = logger.getReliabilityStrategy();
+		if (!(strategy instanceof MaskingReliabilityStrategy || strategy instanceof MaskedReliabilityStrategy)) {
 			replaceStrategy(logger, mask);
 		}
 	}
@@ -89,7 +101,7 @@ final class Log4j2Masking {
 			Objects.requireNonNull(field, "Log4j's LoggerConfig has no field 'reliabilityStrategy'");
 			field.setAccessible(true);
 			ReflectionUtils.setField(field, logger,
-					new MaskingReliabilityStrategy(logger.getReliabilityStrategy(), mask));
+					new MaskedReliabilityStrategy(logger.getReliabilityStrategy(), mask));
 		}
 		catch (RuntimeException ex) {
 			StatusLogger.getLogger()

@@ -16,84 +16,33 @@
 
 package dev.secretsboot.mask.log4j2;
 
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.Marker;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.config.AwaitCompletionReliabilityStrategy;
-import org.apache.logging.log4j.core.config.Configuration;
-import org.apache.logging.log4j.core.config.LocationAwareReliabilityStrategy;
 import org.apache.logging.log4j.core.config.LoggerConfig;
-import org.apache.logging.log4j.core.config.ReliabilityStrategy;
-import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.util.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Masks the events of fully asynchronous loggers, which no factory makes: this is the one
- * place that they all pass on their way to the appenders.
+ * place that they all pass on their way to the appenders. For all others it is the
+ * strategy that Log4j takes by default, and costs them nothing.
  *
  * @since 0.1.0
  */
-public final class MaskingReliabilityStrategy implements ReliabilityStrategy, LocationAwareReliabilityStrategy {
+public final class MaskingReliabilityStrategy extends AwaitCompletionReliabilityStrategy {
 
-	private final ReliabilityStrategy strategy;
-
-	private final EventMask mask;
+	private final EventMask mask = EventMask.shared();
 
 	/**
-	 * Mask on the way through Log4j's own strategy.
-	 * @param loggerConfig the configuration of a logger
+	 * Mask what a logger hands on.
+	 * @param loggerConfig the configuration of the logger
 	 */
 	public MaskingReliabilityStrategy(LoggerConfig loggerConfig) {
-		this(new AwaitCompletionReliabilityStrategy(loggerConfig), EventMask.shared());
-	}
-
-	MaskingReliabilityStrategy(ReliabilityStrategy strategy, EventMask mask) {
-		this.strategy = strategy;
-		this.mask = mask;
+		super(loggerConfig);
 	}
 
 	@Override
 	public void log(Supplier<LoggerConfig> reconfigured, LogEvent event) {
-		this.strategy.log(reconfigured, this.mask.apply(event));
-	}
-
-	@Override
-	public void log(Supplier<LoggerConfig> reconfigured, String loggerName, String fqcn, @Nullable Marker marker,
-			Level level, Message data, @Nullable Throwable thrown) {
-		this.strategy.log(reconfigured, loggerName, fqcn, marker, level, data, thrown);
-	}
-
-	@Override
-	public void log(Supplier<LoggerConfig> reconfigured, String loggerName, String fqcn,
-			@Nullable StackTraceElement location, @Nullable Marker marker, Level level, Message data,
-			@Nullable Throwable thrown) {
-		if (this.strategy instanceof LocationAwareReliabilityStrategy aware) {
-			aware.log(reconfigured, loggerName, fqcn, location, marker, level, data, thrown);
-		}
-		else {
-			this.strategy.log(reconfigured, loggerName, fqcn, marker, level, data, thrown);
-		}
-	}
-
-	@Override
-	public LoggerConfig getActiveLoggerConfig(Supplier<LoggerConfig> next) {
-		return this.strategy.getActiveLoggerConfig(next);
-	}
-
-	@Override
-	public void afterLogEvent() {
-		this.strategy.afterLogEvent();
-	}
-
-	@Override
-	public void beforeStopAppenders() {
-		this.strategy.beforeStopAppenders();
-	}
-
-	@Override
-	public void beforeStopConfiguration(Configuration configuration) {
-		this.strategy.beforeStopConfiguration(configuration);
+		super.log(reconfigured, this.mask.apply(event));
 	}
 
 }

@@ -20,11 +20,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.secretsboot.mask.MessageTemplates;
 import dev.secretsboot.mask.SecretMasker;
 import org.apache.logging.log4j.message.MapMessage;
 import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.ObjectMessage;
 import org.apache.logging.log4j.message.ParameterizedMessage;
+import org.apache.logging.log4j.message.ReusableMessage;
 import org.apache.logging.log4j.message.SimpleMessage;
 import org.apache.logging.log4j.message.StructuredDataMessage;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +39,11 @@ final class MessageMask {
 
 	private final SecretMasker masker;
 
+	private final MessageTemplates templates;
+
 	MessageMask(SecretMasker masker) {
 		this.masker = masker;
+		this.templates = new MessageTemplates(masker);
 	}
 
 	/**
@@ -47,8 +52,12 @@ final class MessageMask {
 	 * @return {@code true} if it may be printed as it is
 	 */
 	boolean isClean(@Nullable Message message) {
-		return message == null
-				|| (isClean(message.getFormattedMessage()) && areParametersClean(message) && areEntriesClean(message));
+		return message == null || (isClean(message.getFormattedMessage())
+				&& ((message instanceof MapMessage<?, ?> map) ? areEntriesClean(map) : areParametersClean(message)));
+	}
+
+	private boolean isClean(@Nullable String text) {
+		return text == null || this.masker.mask(text) == text;
 	}
 
 	/**
@@ -57,30 +66,45 @@ final class MessageMask {
 	 */
 	@SuppressWarnings("deprecation")
 	private boolean areParametersClean(Message message) {
-		@Nullable Object[] parameters = message.getParameters();
-		if (parameters == null || parameters.length == 0 || message instanceof MapMessage) {
+		int count = countParameters(message);
+		if (count == 0) {
 			return true;
 		}
 		String format = message.getFormat();
-		return isClean(format)
-				&& ((format != null && ParameterizedMessage.countArgumentPlaceholders(format) >= parameters.length)
-						|| Arrays.stream(parameters).allMatch(this::isClean));
+		int printed = (format != null) ? this.templates.placeholders(format) : 0;
+		return (printed >= count && isParameterized(message))
+				|| (printed >= 0 && Arrays.stream(message.getParameters()).allMatch(this::isClean));
+	}
+
+	/**
+	 * Those that are used again would copy their parameters.
+	 */
+	private static int countParameters(Message message) {
+		if (message instanceof ReusableMessage reusable) {
+			return reusable.getParameterCount();
+		}
+		@Nullable Object[] parameters = message.getParameters();
+		return (parameters != null) ? parameters.length : 0;
+	}
+
+	/**
+	 * Whether <code>{}</code> is the placeholder: others know {@code %s} or
+	 * <code>{0}</code>.
+	 */
+	private static boolean isParameterized(Message message) {
+		return message instanceof ReusableMessage || message instanceof ParameterizedMessage;
 	}
 
 	@SuppressWarnings("deprecation")
-	private boolean areEntriesClean(Message message) {
-		return !(message instanceof MapMessage<?, ?> map) || (isClean(map.getFormat()) && map.getData()
+	private boolean areEntriesClean(MapMessage<?, ?> message) {
+		return isClean(message.getFormat()) && message.getData()
 			.entrySet()
 			.stream()
-			.allMatch((entry) -> isClean(entry.getKey()) && isClean(entry.getValue())));
+			.allMatch((entry) -> isClean(entry.getKey()) && isClean(entry.getValue()));
 	}
 
 	private boolean isClean(@Nullable Object object) {
-		if (object == null) {
-			return true;
-		}
-		String text = ParameterizedMessage.deepToString(object);
-		return this.masker.mask(text) == text;
+		return object == null || isClean(ParameterizedMessage.deepToString(object));
 	}
 
 	/**

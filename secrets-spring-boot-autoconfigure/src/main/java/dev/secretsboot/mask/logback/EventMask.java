@@ -24,6 +24,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import dev.secretsboot.mask.MessageTemplates;
 import dev.secretsboot.mask.SecretMasker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
@@ -37,11 +38,11 @@ final class EventMask {
 
 	private final SecretMasker masker;
 
-	private final Templates templates;
+	private final MessageTemplates templates;
 
 	EventMask(SecretMasker masker) {
 		this.masker = masker;
-		this.templates = new Templates(masker);
+		this.templates = new MessageTemplates(masker);
 	}
 
 	/**

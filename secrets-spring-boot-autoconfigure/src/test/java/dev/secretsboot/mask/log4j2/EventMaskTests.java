@@ -31,18 +31,26 @@ import org.apache.logging.log4j.MarkerManager;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.impl.DefaultLogEventFactory;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
+import org.apache.logging.log4j.core.impl.LogEventFactory;
+import org.apache.logging.log4j.core.impl.ReusableLogEventFactory;
 import org.apache.logging.log4j.message.MapMessage;
 import org.apache.logging.log4j.message.Message;
+import org.apache.logging.log4j.message.MessageFactory;
 import org.apache.logging.log4j.message.ParameterizedMessage;
+import org.apache.logging.log4j.message.ParameterizedMessageFactory;
+import org.apache.logging.log4j.message.ReusableMessageFactory;
 import org.apache.logging.log4j.message.SimpleMessage;
+import org.apache.logging.log4j.message.StringFormattedMessage;
 import org.apache.logging.log4j.message.StringMapMessage;
 import org.apache.logging.log4j.message.StructuredDataMessage;
 import org.apache.logging.log4j.spi.MutableThreadContextStack;
 import org.apache.logging.log4j.util.SortedArrayStringMap;
+import org.apache.logging.log4j.util.StringBuilderFormattable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,7 +113,26 @@ class EventMaskTests {
 	static Stream<Message> leakyMessages() {
 		return Stream.of(new ShortMap(Map.of("key", SECRET)), new ShortMap(Map.of(SECRET, "value")),
 				new ShortStructured("text " + SECRET), new Bare(SECRET),
-				new ParameterizedMessage("short", new Object[] { "clean", SECRET }, null));
+				new ParameterizedMessage("short", new Object[] { "clean", SECRET }, null),
+				new StringFormattedMessage("{} short", SECRET));
+	}
+
+	@ParameterizedTest
+	@MethodSource("factories")
+	void factoryWhenArgumentChangesAfterTheCheckKeepsTheTextThatWasChecked(LogEventFactory factory,
+			MessageFactory messages) {
+		LogEvent event = new MaskingLogEventFactory(factory, this.mask).createEvent("com.example", null, "fqcn",
+				Level.INFO, messages.newMessage("value {}", new Fickle()), null, null);
+		StringBuilder printed = new StringBuilder();
+		((StringBuilderFormattable) event.getMessage()).formatTo(printed);
+		assertThat(printed.append(event.getMessage().getFormattedMessage())).hasToString("value cleanvalue clean");
+		ReusableLogEventFactory.release(event);
+	}
+
+	static Stream<Arguments> factories() {
+		return Stream.of(Arguments.of(new ReusableLogEventFactory(), ReusableMessageFactory.INSTANCE),
+				Arguments.of(new ReusableLogEventFactory(), ParameterizedMessageFactory.INSTANCE),
+				Arguments.of(new DefaultLogEventFactory(), ParameterizedMessageFactory.INSTANCE));
 	}
 
 	@Test
@@ -217,6 +244,20 @@ class EventMaskTests {
 	private static String everything(Message message) {
 		String entries = (message instanceof MapMessage<?, ?> map) ? map.getData().toString() : "";
 		return message.getFormattedMessage() + message.getFormat() + Arrays.toString(message.getParameters()) + entries;
+	}
+
+	/** An argument that shows a secret from the second time on. */
+	private static final class Fickle {
+
+		private boolean seen;
+
+		@Override
+		public String toString() {
+			String text = this.seen ? SECRET : "clean";
+			this.seen = true;
+			return text;
+		}
+
 	}
 
 	/** A message of an application, with a text that leaves the entries out. */

@@ -19,6 +19,7 @@ package dev.secretsboot.mask.log4j2;
 import dev.secretsboot.mask.SecretMasker;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.async.AsyncLoggerContext;
 import org.apache.logging.log4j.core.config.DefaultConfiguration;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class Log4j2MaskingInstallTests {
 	@Test
 	void installWhenRepeatedWrapsEachLoggerOnce() {
 		EventMask mask = new EventMask(SecretMasker.shared());
-		try (LoggerContext context = new LoggerContext("repeated")) {
+		try (LoggerContext context = new AsyncLoggerContext("repeated")) {
 			context.start(new DefaultConfiguration());
 			Log4j2Masking.install(context, mask);
 			LoggerConfig root = context.getConfiguration().getRootLogger();
@@ -43,9 +44,22 @@ class Log4j2MaskingInstallTests {
 			context.getConfiguration().addLogger("com.example", new LoggerConfig("com.example", Level.DEBUG, true));
 			context.updateLoggers();
 			assertThat(root.getLogEventFactory()).isSameAs(factory).isInstanceOf(MaskingLogEventFactory.class);
-			assertThat(root.getReliabilityStrategy()).isSameAs(strategy).isInstanceOf(MaskingReliabilityStrategy.class);
+			assertThat(root.getReliabilityStrategy()).isSameAs(strategy).isInstanceOf(MaskedReliabilityStrategy.class);
 			assertThat(context.getConfiguration().getLoggerConfig("com.example").getReliabilityStrategy())
-				.isInstanceOf(MaskingReliabilityStrategy.class);
+				.isInstanceOf(MaskedReliabilityStrategy.class);
+		}
+	}
+
+	@Test
+	void installWhenLoggersAreSynchronousLeavesTheirStrategyAsItIs() {
+		try (LoggerContext context = new LoggerContext("synchronous")) {
+			context.start(new DefaultConfiguration());
+			LoggerConfig logger = new LoggerConfig("com.example", Level.DEBUG, true);
+			context.getConfiguration().addLogger("com.example", logger);
+			Object strategy = logger.getReliabilityStrategy();
+			Log4j2Masking.install(context, new EventMask(SecretMasker.shared()));
+			assertThat(logger.getReliabilityStrategy()).isSameAs(strategy);
+			assertThat(logger.getLogEventFactory()).isInstanceOf(MaskingLogEventFactory.class);
 		}
 	}
 

@@ -221,7 +221,7 @@ class Log4j2MaskingTests {
 	@Test
 	void strategyPassesOnWhatItDoesNotMask() {
 		LoggerConfig logger = new LoggerConfig("com.example", Level.ALL, true);
-		MaskingReliabilityStrategy strategy = new MaskingReliabilityStrategy(new DefaultReliabilityStrategy(logger),
+		MaskedReliabilityStrategy strategy = new MaskedReliabilityStrategy(new DefaultReliabilityStrategy(logger),
 				this.mask);
 		StringWriter writer = new StringWriter();
 		logger.addAppender(appender("direct", writer, PatternLayout.newBuilder().withPattern("%m").build()), null,

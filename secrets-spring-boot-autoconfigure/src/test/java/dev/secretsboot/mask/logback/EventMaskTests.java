@@ -40,8 +40,6 @@ import dev.secretsboot.mask.SecretMasker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.MarkerFactory;
 import org.slf4j.event.KeyValuePair;
 
@@ -49,8 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 /**
- * Tests for {@link EventMask}, {@link MaskedEvent}, {@link MaskedThrowableProxy} and
- * {@link Templates}.
+ * Tests for {@link EventMask}, {@link MaskedEvent} and {@link MaskedThrowableProxy}.
  */
 class EventMaskTests {
 
@@ -262,22 +259,6 @@ class EventMaskTests {
 		assertThat(notice.getMDCPropertyMap()).isEmpty();
 		assertThat(notice.getThrowableProxy()).isNull();
 		assertThat(notice.getThreadName()).isEqualTo("unknown");
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "'',0", "text,0", "{},1", "a {} b {},2", "\\{} {},1", "{}{},2", "s3cr3t-value-1 {},-1", ",-1" })
-	void placeholdersCountsThem(String template, int count) {
-		Templates templates = new Templates(SecretMasker.shared());
-		assertThat(templates.placeholders(template)).isEqualTo(count);
-		assertThat(templates.placeholders(template)).isEqualTo(count);
-	}
-
-	@Test
-	void placeholdersWhenTemplateBecomesSecretNoticesIt() {
-		Templates templates = new Templates(SecretMasker.shared());
-		assertThat(templates.placeholders("n3w-s3cr3t {}")).isEqualTo(1);
-		this.scope.add(List.of(new MaskedValue("new", "n3w-s3cr3t")));
-		assertThat(templates.placeholders("n3w-s3cr3t {}")).isEqualTo(-1);
 	}
 
 	@Test

@@ -14,17 +14,18 @@
  * limitations under the License.
  */
 
-package dev.secretsboot.mask.logback;
+package dev.secretsboot.mask;
 
-import dev.secretsboot.mask.SecretMasker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of message templates. An application has few of them, so it is looked up
- * for all but the first event. Entries are immutable and are written without a lock: the
- * worst that can happen is that one is made twice.
+ * What is known of the message templates of SLF4J and Log4j. An application has few of
+ * them, so it is looked up for all but the first event. Entries are immutable and are
+ * written without a lock: the worst that can happen is that one is made twice.
+ *
+ * @since 0.1.0
  */
-final class Templates {
+public final class MessageTemplates {
 
 	/** A template that is null or holds a secret. */
 	private static final int DIRTY = -1;
@@ -35,17 +36,21 @@ final class Templates {
 
 	private final SecretMasker masker;
 
-	Templates(SecretMasker masker) {
+	/**
+	 * Know no template yet.
+	 * @param masker tells whether a template holds a secret
+	 */
+	public MessageTemplates(SecretMasker masker) {
 		this.masker = masker;
 	}
 
 	/**
 	 * How many arguments a template surely prints.
-	 * @param template a template of SLF4J
+	 * @param template a template of SLF4J or Log4j
 	 * @return the number of its <code>{}</code> that no backslash precedes; negative if
-	 * the template holds a secret itself
+	 * the template is {@code null} or holds a secret itself
 	 */
-	int placeholders(@Nullable String template) {
+	public int placeholders(@Nullable String template) {
 		if (template == null) {
 			return DIRTY;
 		}
