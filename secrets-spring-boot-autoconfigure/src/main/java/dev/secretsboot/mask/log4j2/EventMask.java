@@ -18,6 +18,7 @@ package dev.secretsboot.mask.log4j2;
 
 import java.util.Map;
 
+import dev.secretsboot.mask.KnownTexts;
 import dev.secretsboot.mask.SecretMasker;
 import org.apache.logging.log4j.Marker;
 import org.apache.logging.log4j.MarkerManager.Log4jMarker;
@@ -43,11 +44,14 @@ final class EventMask {
 
 	private final MessageMask messages;
 
+	private final KnownTexts threads;
+
 	private volatile boolean enabled = true;
 
 	EventMask(SecretMasker masker) {
 		this.masker = masker;
 		this.messages = new MessageMask(masker);
+		this.threads = new KnownTexts(masker);
 	}
 
 	static EventMask shared() {
@@ -84,7 +88,7 @@ final class EventMask {
 		return this.messages.isClean(event.getMessage())
 				&& (event.getThrown() == null || this.masker.mask(event.getThrown()) == event.getThrown())
 				&& isContextClean(event) && (event.getMarker() == null || isClean(event.getMarker().toString()))
-				&& isClean(event.getThreadName());
+				&& (event.getThreadName() == null || this.threads.isClean(event.getThreadName()));
 	}
 
 	private boolean isContextClean(LogEvent event) {

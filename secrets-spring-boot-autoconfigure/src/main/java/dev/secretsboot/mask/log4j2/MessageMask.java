@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.secretsboot.mask.MessageTemplates;
+import dev.secretsboot.mask.KnownTexts;
 import dev.secretsboot.mask.SecretMasker;
 import org.apache.logging.log4j.message.MapMessage;
 import org.apache.logging.log4j.message.Message;
@@ -39,11 +39,11 @@ final class MessageMask {
 
 	private final SecretMasker masker;
 
-	private final MessageTemplates templates;
+	private final KnownTexts templates;
 
 	MessageMask(SecretMasker masker) {
 		this.masker = masker;
-		this.templates = new MessageTemplates(masker);
+		this.templates = new KnownTexts(masker);
 	}
 
 	/**

@@ -24,7 +24,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import dev.secretsboot.mask.MessageTemplates;
+import dev.secretsboot.mask.KnownTexts;
 import dev.secretsboot.mask.SecretMasker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
@@ -38,11 +38,14 @@ final class EventMask {
 
 	private final SecretMasker masker;
 
-	private final MessageTemplates templates;
+	private final KnownTexts templates;
+
+	private final KnownTexts threads;
 
 	EventMask(SecretMasker masker) {
 		this.masker = masker;
-		this.templates = new MessageTemplates(masker);
+		this.templates = new KnownTexts(masker);
+		this.threads = new KnownTexts(masker);
 	}
 
 	/**
@@ -79,7 +82,7 @@ final class EventMask {
 	private boolean isClean(ILoggingEvent event) {
 		return isClean(event.getFormattedMessage()) && areArgumentsClean(event) && isClean(event.getThrowableProxy())
 				&& areKeyValuesClean(event.getKeyValuePairs()) && isContextClean(event.getMDCPropertyMap())
-				&& areMarkersClean(event.getMarkerList()) && isClean(event.getThreadName());
+				&& areMarkersClean(event.getMarkerList()) && this.threads.isClean(event.getThreadName());
 	}
 
 	/**

@@ -26,15 +26,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link MessageTemplates}.
+ * Tests for {@link KnownTexts}.
  */
-class MessageTemplatesTests {
+class KnownTextsTests {
 
 	private final SecretMasker masker = new SecretMasker();
 
 	private final MaskScope scope = this.masker.open();
 
-	private final MessageTemplates templates = new MessageTemplates(this.masker);
+	private final KnownTexts templates = new KnownTexts(this.masker);
 
 	@BeforeEach
 	void addSecret() {

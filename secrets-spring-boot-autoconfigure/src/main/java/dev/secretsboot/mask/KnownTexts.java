@@ -19,28 +19,29 @@ package dev.secretsboot.mask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the message templates of SLF4J and Log4j. An application has few of
- * them, so it is looked up for all but the first event. Entries are immutable and are
- * written without a lock: the worst that can happen is that one is made twice.
+ * What is known of texts that come again and again: the message templates of SLF4J and
+ * Log4j, the names of threads. An application has few of them, so it is looked up for all
+ * but the first event. Entries are immutable and are written without a lock: the worst
+ * that can happen is that one is made twice.
  *
  * @since 0.1.0
  */
-public final class MessageTemplates {
+public final class KnownTexts {
 
-	/** A template that is null or holds a secret. */
+	/** A text that is null or holds a secret. */
 	private static final int DIRTY = -1;
 
 	private static final int SLOTS = 1024;
 
-	private final @Nullable Template[] known = new Template[SLOTS];
+	private final @Nullable Known[] texts = new Known[SLOTS];
 
 	private final SecretMasker masker;
 
 	/**
-	 * Know no template yet.
-	 * @param masker tells whether a template holds a secret
+	 * Know nothing yet.
+	 * @param masker tells whether a text holds a secret
 	 */
-	public MessageTemplates(SecretMasker masker) {
+	public KnownTexts(SecretMasker masker) {
 		this.masker = masker;
 	}
 
@@ -51,18 +52,27 @@ public final class MessageTemplates {
 	 * the template is {@code null} or holds a secret itself
 	 */
 	public int placeholders(@Nullable String template) {
-		if (template == null) {
-			return DIRTY;
-		}
+		return (template != null) ? known(template).placeholders() : DIRTY;
+	}
+
+	/**
+	 * Whether a text holds no secret.
+	 * @param text any text
+	 * @return {@code true} if it may be printed as it is
+	 */
+	public boolean isClean(String text) {
+		return known(text).placeholders() != DIRTY;
+	}
+
+	private Known known(String text) {
 		int version = this.masker.version();
-		int slot = template.hashCode() & (SLOTS - 1);
-		Template found = this.known[slot];
-		if (found == null || found.version() != version || !found.text().equals(template)) {
-			int placeholders = (this.masker.mask(template) != template) ? DIRTY : count(template);
-			found = new Template(template, version, placeholders);
-			this.known[slot] = found;
+		int slot = text.hashCode() & (SLOTS - 1);
+		Known found = this.texts[slot];
+		if (found == null || found.version() != version || !found.text().equals(text)) {
+			found = new Known(text, version, (this.masker.mask(text) != text) ? DIRTY : count(text));
+			this.texts[slot] = found;
 		}
-		return found.placeholders();
+		return found;
 	}
 
 	private static int count(String template) {
@@ -75,7 +85,7 @@ public final class MessageTemplates {
 		return count;
 	}
 
-	private record Template(String text, int version, int placeholders) {
+	private record Known(String text, int version, int placeholders) {
 
 	}
 
