@@ -22,8 +22,8 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * Keeps the fields of Logback that {@link MaskedLoggers} sets reachable in a native
- * image.
+ * Keeps the fields of Logback that {@link MaskedLoggers} and
+ * {@link MaskingAppenderFactory} set reachable in a native image.
  */
 final class LogbackMaskingHints implements RuntimeHintsRegistrar {
 
@@ -31,7 +31,11 @@ final class LogbackMaskingHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, "ch.qos.logback.classic.Logger",
-					(type) -> type.withField(MaskedLoggers.APPENDERS).withField(MaskedLoggers.CHILDREN));
+					(type) -> type.withField(MaskedLoggers.APPENDERS).withField(MaskedLoggers.CHILDREN))
+			.registerTypeIfPresent(classLoader, "ch.qos.logback.core.sift.SiftingAppenderBase",
+					(type) -> type.withField(MaskingAppenderFactory.FACTORY))
+			.registerTypeIfPresent(classLoader, "ch.qos.logback.core.sift.AppenderTracker",
+					(type) -> type.withField(MaskingAppenderFactory.FACTORY));
 	}
 
 }

@@ -23,6 +23,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
+import ch.qos.logback.core.sift.SiftingAppenderBase;
 import ch.qos.logback.core.spi.AppenderAttachable;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,9 @@ final class MaskingEncoder extends EncoderBase<ILoggingEvent> {
 		if (properties.isReadableProperty(PROPERTY) && properties.isWritableProperty(PROPERTY)
 				&& properties.getPropertyValue(PROPERTY) instanceof Encoder<?> encoder && isForeign(encoder)) {
 			properties.setPropertyValue(PROPERTY, new MaskingEncoder((Encoder<ILoggingEvent>) encoder, mask));
+		}
+		if (appender instanceof SiftingAppenderBase<?>) {
+			MaskingAppenderFactory.install((SiftingAppenderBase<ILoggingEvent>) appender, mask);
 		}
 		if (appender instanceof AppenderAttachable<?>) {
 			Iterator<Appender<ILoggingEvent>> inner = ((AppenderAttachable<ILoggingEvent>) appender)

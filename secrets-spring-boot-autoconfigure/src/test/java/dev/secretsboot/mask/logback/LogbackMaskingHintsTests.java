@@ -17,6 +17,8 @@
 package dev.secretsboot.mask.logback;
 
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.core.sift.AppenderTracker;
+import ch.qos.logback.core.sift.SiftingAppenderBase;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -38,6 +40,11 @@ class LogbackMaskingHintsTests {
 		registered().registerHints(this.hints, getClass().getClassLoader());
 		for (String name : new String[] { "aai", "childrenList" }) {
 			assertThat(RuntimeHintsPredicates.reflection().onFieldAccess(Logger.class.getDeclaredField(name))).as(name)
+				.accepts(this.hints);
+		}
+		for (Class<?> type : new Class<?>[] { SiftingAppenderBase.class, AppenderTracker.class }) {
+			assertThat(RuntimeHintsPredicates.reflection().onFieldAccess(type.getDeclaredField("appenderFactory")))
+				.as(type.getName())
 				.accepts(this.hints);
 		}
 	}

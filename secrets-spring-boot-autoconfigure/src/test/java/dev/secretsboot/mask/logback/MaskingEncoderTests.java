@@ -16,11 +16,13 @@
 
 package dev.secretsboot.mask.logback;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,12 +33,16 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.sift.MDCBasedDiscriminator;
+import ch.qos.logback.classic.sift.SiftingAppender;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.helpers.NOPAppender;
 import dev.secretsboot.mask.MaskFinding;
 import dev.secretsboot.mask.MaskScope;
 import dev.secretsboot.mask.MaskedValue;
@@ -104,6 +110,81 @@ class MaskingEncoderTests {
 		log();
 		async.stop();
 		assertMasked(this.printed.toString(StandardCharsets.UTF_8));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void lineWhenAppenderIsSiftedShowsNoSecret(boolean reflective) {
+		SiftingAppender sifting = sifting();
+		sifting.start();
+		attach(sifting, reflective);
+		log();
+		assertMasked(this.printed.toString(StandardCharsets.UTF_8));
+	}
+
+	@Test
+	void lineWhenSiftingStartsLaterShowsNoSecret() {
+		SiftingAppender sifting = sifting();
+		attach(sifting, true);
+		sifting.start();
+		log();
+		assertMasked(this.printed.toString(StandardCharsets.UTF_8));
+	}
+
+	@Test
+	void lineWhenSiftedAppenderIsThereAlreadyShowsNoSecret() {
+		SiftingAppender sifting = sifting();
+		sifting.start();
+		sifting.getAppenderTracker().getOrCreate("nobody", System.currentTimeMillis());
+		attach(sifting, true);
+		log();
+		assertMasked(this.printed.toString(StandardCharsets.UTF_8));
+	}
+
+	@Test
+	void lineWhenSiftingIsConfiguredByXmlShowsNoSecret(@TempDir Path folder) throws Exception {
+		new MaskedLoggers(this.mask).install(this.root);
+		Path file = folder.resolve("nobody.log");
+		JoranConfigurator configurator = new JoranConfigurator();
+		configurator.setContext(this.context);
+		configurator.doConfigure(new ByteArrayInputStream("""
+				<configuration>
+					<appender name="SIFT" class="ch.qos.logback.classic.sift.SiftingAppender">
+						<discriminator><key>user</key><defaultValue>nobody</defaultValue></discriminator>
+						<sift>
+							<appender name="FILE-${user}" class="ch.qos.logback.core.FileAppender">
+								<file>%s/${user}.log</file>
+								<encoder class="net.logstash.logback.encoder.LogstashEncoder"/>
+							</appender>
+						</sift>
+					</appender>
+					<root level="info"><appender-ref ref="SIFT"/></root>
+				</configuration>
+				""".formatted(folder).getBytes(StandardCharsets.UTF_8)));
+		log();
+		assertMasked(Files.readString(file));
+	}
+
+	@Test
+	void siftingWhenItMakesNoAppenderStaysAsItIs() throws Exception {
+		SiftingAppender sifting = sifting();
+		sifting.setAppenderFactory((context, value) -> null);
+		sifting.start();
+		attach(sifting, true);
+		this.root.info("nowhere");
+		assertThat(sifting.getAppenderTracker().find("nobody")).isInstanceOf(NOPAppender.class);
+	}
+
+	private SiftingAppender sifting() {
+		SiftingAppender sifting = new SiftingAppender();
+		sifting.setContext(this.context);
+		MDCBasedDiscriminator discriminator = new MDCBasedDiscriminator();
+		discriminator.setKey("user");
+		discriminator.setDefaultValue("nobody");
+		discriminator.start();
+		sifting.setDiscriminator(discriminator);
+		sifting.setAppenderFactory((context, value) -> started(new OutputStreamAppender<>(), new LogstashEncoder()));
+		return sifting;
 	}
 
 	@Test
