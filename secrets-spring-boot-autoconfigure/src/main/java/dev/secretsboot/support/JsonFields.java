@@ -136,7 +136,7 @@ public final class JsonFields {
 	/**
 	 * On its own, so that an application without JSON secrets does not load Jackson.
 	 */
-	private static final class Json {
+	static final class Json {
 
 		static final JsonFactory FACTORY = JsonFactory.builder()
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -16,7 +16,6 @@
 
 package dev.secretsboot.store.azure;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import com.google.auto.service.AutoService;
@@ -27,9 +26,9 @@ import dev.secretsboot.StoreContext;
 import org.springframework.util.ClassUtils;
 
 /**
- * Makes the store {@code azure}: secrets of Azure Key Vault, by the clients of Azure's
- * SDK, configured by the properties of Azure's Spring starter. A {@code SecretClient} or
- * {@code TokenCredential} in the bootstrap registry wins.
+ * Makes the store {@code azure}: secrets of Azure Key Vault, by its REST API and the
+ * logins of Azure's SDK, configured by the properties of Azure's Spring starter. A
+ * {@code SecretClient} or {@code TokenCredential} in the bootstrap registry wins.
  *
  * @since 0.1.0
  */
@@ -45,14 +44,8 @@ public final class AzureSecretStoreFactory implements SecretStoreFactory {
 
 	@Override
 	public List<String> missingLibraries(ClassLoader classLoader) {
-		List<String> missing = new ArrayList<>();
-		if (!ClassUtils.isPresent("com.azure.security.keyvault.secrets.SecretClient", classLoader)) {
-			missing.add("com.azure:azure-security-keyvault-secrets");
-		}
-		if (!ClassUtils.isPresent("com.azure.identity.DefaultAzureCredentialBuilder", classLoader)) {
-			missing.add("com.azure:azure-identity");
-		}
-		return missing;
+		return ClassUtils.isPresent("com.azure.identity.DefaultAzureCredentialBuilder", classLoader) ? List.of()
+				: List.of("com.azure:azure-identity");
 	}
 
 	@Override

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-import com.azure.core.credential.TokenCredential;
 import com.azure.identity.AadCredentialBuilderBase;
 import com.azure.identity.AzureAuthorityHosts;
 import com.azure.identity.ClientCertificateCredentialBuilder;
@@ -183,15 +182,6 @@ final class Credentials {
 
 	private static @Nullable String text(@Nullable String value) {
 		return StringUtils.hasText(value) ? value : null;
-	}
-
-	/**
-	 * A credential and what kind it is.
-	 *
-	 * @param kind tells what to do if it does not work
-	 * @param credential the credential
-	 */
-	record Login(LoginKind kind, TokenCredential credential) {
 	}
 
 }

@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import com.azure.security.keyvault.secrets.models.SecretProperties;
 import dev.secretsboot.Deadline;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
@@ -116,7 +115,7 @@ final class CurrentVersions {
 			if (address.isWholeVault()) {
 				return whole(vault, listing);
 			}
-			SecretProperties secret = listing.secrets().get(address.name());
+			VaultSecret secret = listing.secrets().get(address.name());
 			if (secret != null) {
 				return this.stamps.version(vault.name(), secret);
 			}
@@ -129,12 +128,12 @@ final class CurrentVersions {
 
 	private Optional<String> whole(KeyVault vault, Listing listing) {
 		Map<String, String> versions = new LinkedHashMap<>();
-		for (SecretProperties secret : vault.membersOf(listing)) {
+		for (VaultSecret secret : vault.membersOf(listing)) {
 			Optional<String> version = this.stamps.version(vault.name(), secret);
 			if (version.isEmpty()) {
 				return Optional.empty();
 			}
-			versions.put(secret.getName(), version.get());
+			versions.put(secret.name(), version.get());
 		}
 		return Optional.of(ListingVersion.of(versions));
 	}

@@ -17,17 +17,14 @@
 package dev.secretsboot.store.azure;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Map;
+import java.util.Objects;
 
-import com.azure.security.keyvault.secrets.models.KeyVaultSecret;
-import com.azure.security.keyvault.secrets.models.SecretProperties;
 import dev.secretsboot.RotationFacts;
 import dev.secretsboot.StoreEntry;
+import dev.secretsboot.store.azure.VaultSecret.Moments;
 import dev.secretsboot.support.RotationNotes;
 import dev.secretsboot.support.SizeLimit;
 import org.apache.commons.logging.Log;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a secret of Key Vault into an entry.
@@ -55,56 +52,48 @@ final class EntryReader {
 	 * @param vault the name of the vault
 	 * @param isCurrent whether it is the current version
 	 */
-	StoreEntry entry(KeyVaultSecret secret, String vault, boolean isCurrent) {
-		SecretProperties properties = secret.getProperties();
+	StoreEntry entry(VaultSecret secret, String vault, boolean isCurrent) {
 		if (isCurrent) {
-			this.stamps.remember(vault, properties);
+			this.stamps.remember(vault, secret);
 		}
-		String address = vault + "/" + secret.getName();
-		String value = (secret.getValue() != null) ? secret.getValue() : "";
-		return StoreEntry.ofText(address, this.sizeLimit.require(value, address))
-			.named(secret.getName())
-			.withVersion(properties.getVersion())
-			.withRotation(rotation(properties, address));
+		String address = vault + "/" + secret.name();
+		return StoreEntry.ofText(address, this.sizeLimit.require(Objects.toString(secret.value(), ""), address))
+			.named(secret.name())
+			.withVersion(secret.version())
+			.withRotation(rotation(secret, address));
 	}
 
 	/**
 	 * A version of a secret never changes its value, so {@code created} is when the value
 	 * was set; {@code updated} also moves when somebody edits a tag.
 	 */
-	private RotationFacts rotation(SecretProperties properties, String address) {
+	private RotationFacts rotation(VaultSecret secret, String address) {
+		Moments moments = secret.moments();
 		RotationFacts facts = RotationFacts.none();
-		if (properties.getCreatedOn() != null) {
-			facts = facts.changed(properties.getCreatedOn().toInstant(), "created");
+		if (moments.created() != null) {
+			facts = facts.changed(moments.created(), "created");
 		}
-		else if (properties.getUpdatedOn() != null) {
-			facts = facts.changed(properties.getUpdatedOn().toInstant(), "updated");
+		else if (moments.updated() != null) {
+			facts = facts.changed(moments.updated(), "updated");
 		}
-		if (properties.getExpiresOn() != null) {
-			facts = facts.due(properties.getExpiresOn().toInstant(), "exp");
+		if (moments.expires() != null) {
+			facts = facts.due(moments.expires(), "exp");
 		}
-		Map<String, String> tags = properties.getTags();
-		return this.notes.addTo(validity(facts, properties, address), (tags != null) ? tags : Map.of(), address);
+		return this.notes.addTo(validity(facts, moments, address), secret.tags(), address);
 	}
 
-	private RotationFacts validity(RotationFacts facts, SecretProperties properties, String address) {
+	private RotationFacts validity(RotationFacts facts, Moments moments, String address) {
 		Instant now = Instant.now();
-		Instant expires = instant(properties.getExpiresOn());
-		if (expires != null && expires.isBefore(now)) {
-			this.log.warn("The secret " + address + " (azure) has expired at " + expires
+		if (moments.expires() != null && moments.expires().isBefore(now)) {
+			this.log.warn("The secret " + address + " (azure) has expired at " + moments.expires()
 					+ ". Key Vault still delivers it; store a new version");
 		}
-		Instant begins = instant(properties.getNotBefore());
-		if (begins != null && begins.isAfter(now)) {
-			this.log.warn("The secret " + address + " (azure) is not valid before " + begins
+		if (moments.notBefore() != null && moments.notBefore().isAfter(now)) {
+			this.log.warn("The secret " + address + " (azure) is not valid before " + moments.notBefore()
 					+ ". Key Vault delivers it all the same");
-			return facts.note("not valid before " + begins);
+			return facts.note("not valid before " + moments.notBefore());
 		}
 		return facts;
-	}
-
-	private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-		return (time != null) ? time.toInstant() : null;
 	}
 
 }

@@ -19,20 +19,11 @@ package dev.secretsboot.store.azure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.Authenticator;
-import java.net.PasswordAuthentication;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.SocketAddress;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpHeader;
@@ -40,29 +31,22 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
-import com.azure.core.http.ProxyOptions;
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
-import dev.secretsboot.SecretStoreException;
-import dev.secretsboot.support.JsonFields;
+import dev.secretsboot.support.JsonObject;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Sends the requests of the SDK by the JDK's client: it starts faster than the SDK's own
- * with Netty, keeps no threads after the store is closed, can be interrupted and stops
- * reading at a limit. Safe for several threads.
+ * Sends the requests of the SDK's credentials by the JDK's client: it starts faster than
+ * the SDK's own with Netty, keeps no threads after the store is closed, can be
+ * interrupted and stops reading at a limit. Safe for several threads.
  */
 final class JdkTransport implements HttpClient {
 
 	/** The JDK's client sets these itself. */
 	private static final Set<String> OWN_HEADERS = Set.of("content-length", "host", "connection", "expect", "upgrade");
-
-	/**
-	 * Where managed identities get their tokens: on this machine, never behind a proxy.
-	 */
-	private static final Set<String> LOCAL = Set.of("169.254.169.254", "localhost", "127.0.0.1", "[::1]");
 
 	private final java.net.http.HttpClient client;
 
@@ -76,29 +60,17 @@ final class JdkTransport implements HttpClient {
 	 * @param proxy the proxy, or {@code null} for none
 	 * @param limit the number of bytes above which an answer is refused
 	 */
-	JdkTransport(AzureOptions.Client options, @Nullable ProxyOptions proxy, int limit) {
+	JdkTransport(AzureOptions.Client options, @Nullable ConfiguredProxy proxy, int limit) {
 		java.net.http.HttpClient.Builder builder = java.net.http.HttpClient.newBuilder()
 			.followRedirects(java.net.http.HttpClient.Redirect.NEVER)
 			.connectTimeout(options.connectTimeoutOrDefault());
 		if (proxy != null) {
-			configure(builder, proxy);
+			builder.proxy(proxy);
+			proxy.login().ifPresent(builder::authenticator);
 		}
 		this.client = builder.build();
 		this.timeout = options.responseTimeoutOrDefault();
 		this.limit = limit;
-	}
-
-	private static void configure(java.net.http.HttpClient.Builder builder, ProxyOptions proxy) {
-		builder.proxy(new ConfiguredProxy(proxy));
-		if (proxy.getUsername() != null && proxy.getPassword() != null) {
-			builder.authenticator(new Authenticator() {
-				@Override
-				protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-					return (getRequestorType() == RequestorType.PROXY)
-							? new PasswordAuthentication(proxy.getUsername(), proxy.getPassword().toCharArray()) : null;
-				}
-			});
-		}
 	}
 
 	@Override
@@ -112,8 +84,9 @@ final class JdkTransport implements HttpClient {
 			java.net.http.HttpResponse<InputStream> response = this.client.send(jdkRequest(request),
 					BodyHandlers.ofInputStream());
 			byte[] body = body(response);
-			if (response.statusCode() == 200) {
-				requireJson(body);
+			if (response.statusCode() == 200 && JsonObject.read(body).isEmpty()) {
+				// the SDK logs the beginning of what it cannot parse, at level ERROR
+				throw new UnreadableException();
 			}
 			return new BufferedResponse(request, response.statusCode(), headers(response), body);
 		}
@@ -158,73 +131,6 @@ final class JdkTransport implements HttpClient {
 			}
 			return bytes;
 		}
-	}
-
-	/**
-	 * The SDK logs the beginning of what it cannot parse, at level {@code ERROR}: half an
-	 * answer would show a value.
-	 */
-	private static void requireJson(byte[] body) throws UnreadableException {
-		try {
-			JsonFields.ofObject(new String(body, StandardCharsets.UTF_8), AzureSecretStoreFactory.ID, "");
-		}
-		catch (SecretStoreException ex) {
-			throw new UnreadableException();
-		}
-	}
-
-	/**
-	 * The answer is no JSON object.
-	 */
-	static final class UnreadableException extends IOException {
-
-		private static final long serialVersionUID = 1L;
-
-		UnreadableException() {
-			super("The answer is no JSON object");
-		}
-
-	}
-
-	/**
-	 * The answer is larger than any entry may be.
-	 */
-	static final class TooLargeException extends IOException {
-
-		private static final long serialVersionUID = 1L;
-
-		TooLargeException() {
-			super("The answer is too large");
-		}
-
-	}
-
-	/**
-	 * One proxy for all hosts but some.
-	 */
-	private static final class ConfiguredProxy extends ProxySelector {
-
-		private final Proxy proxy;
-
-		private final @Nullable Pattern direct;
-
-		ConfiguredProxy(ProxyOptions options) {
-			this.proxy = new Proxy(Proxy.Type.HTTP, options.getAddress());
-			String hosts = options.getNonProxyHosts();
-			this.direct = (hosts != null) ? Pattern.compile(hosts, Pattern.CASE_INSENSITIVE) : null;
-		}
-
-		@Override
-		public List<Proxy> select(URI uri) {
-			boolean isDirect = this.direct != null && this.direct.matcher(uri.getHost()).matches();
-			return List.of((isDirect || LOCAL.contains(uri.getHost())) ? Proxy.NO_PROXY : this.proxy);
-		}
-
-		@Override
-		public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-			// the request itself fails
-		}
-
 	}
 
 }

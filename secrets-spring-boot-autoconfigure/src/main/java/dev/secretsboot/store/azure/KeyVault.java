@@ -24,10 +24,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import com.azure.core.http.rest.PagedResponse;
-import com.azure.security.keyvault.secrets.SecretClient;
-import com.azure.security.keyvault.secrets.models.KeyVaultSecret;
-import com.azure.security.keyvault.secrets.models.SecretProperties;
 import dev.secretsboot.Deadline;
 import dev.secretsboot.StoreEntry;
 import dev.secretsboot.support.TimedRetry;
@@ -40,7 +36,7 @@ final class KeyVault {
 
 	private final URI endpoint;
 
-	private final SecretClient client;
+	private final VaultClient client;
 
 	private final List<String> secretKeys;
 
@@ -55,7 +51,7 @@ final class KeyVault {
 	 * @param secretKeys the secrets that make up the whole vault, all if empty
 	 * @param retry how often to try again
 	 */
-	KeyVault(URI endpoint, SecretClient client, List<String> secretKeys, TimedRetry retry) {
+	KeyVault(URI endpoint, VaultClient client, List<String> secretKeys, TimedRetry retry) {
 		this.endpoint = endpoint;
 		this.client = client;
 		this.secretKeys = secretKeys;
@@ -84,10 +80,10 @@ final class KeyVault {
 	 * @return the entry, empty if the vault does not have it
 	 */
 	Optional<StoreEntry> read(SecretAddress address, String text, Deadline deadline, EntryReader reader) {
-		KeyVaultSecret secret;
+		VaultSecret secret;
 		try {
 			secret = this.retry.call(deadline, KeyVaultFailures::pauseAfter,
-					() -> this.client.getSecret(address.name(), address.version()));
+					() -> this.client.get(address.name(), address.version(), deadline));
 		}
 		catch (RuntimeException ex) {
 			if (KeyVaultFailures.isNotFound(ex)) {
@@ -110,12 +106,12 @@ final class KeyVault {
 			return this.secretKeys;
 		}
 		Listing listing = list(Integer.MAX_VALUE, Set.of(""), deadline, text);
-		for (SecretProperties secret : listing.secrets().values()) {
-			if (Boolean.FALSE.equals(secret.isEnabled())) {
-				log.info("The secret " + name() + "/" + secret.getName() + " (azure) is disabled and left out");
+		for (VaultSecret secret : listing.secrets().values()) {
+			if (!secret.isEnabled()) {
+				log.info("The secret " + name() + "/" + secret.name() + " (azure) is disabled and left out");
 			}
 		}
-		return membersOf(listing).stream().map(SecretProperties::getName).toList();
+		return membersOf(listing).stream().map(VaultSecret::name).toList();
 	}
 
 	/**
@@ -131,36 +127,36 @@ final class KeyVault {
 
 	private Listing list(int maxPages, Set<String> names, Deadline deadline, String text) {
 		try {
-			return this.retry.call(deadline, KeyVaultFailures::pauseAfter, () -> list(maxPages, names));
+			return this.retry.call(deadline, KeyVaultFailures::pauseAfter, () -> list(maxPages, names, deadline));
 		}
 		catch (RuntimeException ex) {
 			throw this.failures.of(ex, new SecretAddress(null, "", null), text);
 		}
 	}
 
-	private Listing list(int maxPages, Set<String> names) {
-		Map<String, SecretProperties> secrets = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		int pages = 0;
-		for (PagedResponse<SecretProperties> page : this.client.listPropertiesOfSecrets().iterableByPage()) {
-			page.getElements().forEach((secret) -> secrets.put(secret.getName(), secret));
-			if (++pages >= maxPages || secrets.keySet().containsAll(names)) {
-				return new Listing(secrets, page.getContinuationToken() == null);
+	private Listing list(int maxPages, Set<String> names, Deadline deadline) {
+		Map<String, VaultSecret> secrets = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		VaultPage page = this.client.list(null, deadline);
+		for (int pages = 1;; pages++) {
+			page.secrets().forEach((secret) -> secrets.put(secret.name(), secret));
+			if (page.next() == null || pages >= maxPages || secrets.keySet().containsAll(names)) {
+				return new Listing(secrets, page.next() == null);
 			}
+			page = this.client.list(page.next(), deadline);
 		}
-		return new Listing(secrets, true);
 	}
 
 	/**
 	 * The secrets that make up the whole vault.
 	 */
-	List<SecretProperties> membersOf(Listing listing) {
+	List<VaultSecret> membersOf(Listing listing) {
 		if (!this.secretKeys.isEmpty()) {
 			return this.secretKeys.stream().flatMap((key) -> Stream.ofNullable(listing.secrets().get(key))).toList();
 		}
 		return listing.secrets()
 			.values()
 			.stream()
-			.filter((secret) -> !Boolean.FALSE.equals(secret.isEnabled()) && !Boolean.TRUE.equals(secret.isManaged()))
+			.filter((secret) -> secret.isEnabled() && !secret.isManaged())
 			.toList();
 	}
 
@@ -170,7 +166,7 @@ final class KeyVault {
 	 * @param secrets the secrets by name, in any case
 	 * @param isComplete whether these are all
 	 */
-	record Listing(Map<String, SecretProperties> secrets, boolean isComplete) {
+	record Listing(Map<String, VaultSecret> secrets, boolean isComplete) {
 	}
 
 }

@@ -18,19 +18,14 @@ package dev.secretsboot.store.azure;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 
-import com.azure.core.exception.HttpResponseException;
-import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpResponse;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the failures of one vault mean. No message of the SDK is passed on: it may quote
- * the answer.
+ * What the failures of one vault mean. No message of the SDK or the JDK is passed on: it
+ * may quote the answer.
  */
 final class KeyVaultFailures {
 
@@ -61,7 +56,7 @@ final class KeyVaultFailures {
 		int status = status(failure);
 		boolean mayPass = switch (status) {
 			case 0 -> Network.isTransient(failure) || isUnreachableLogin(failure);
-			case 403 -> retries < RETRIES_OF_REFUSAL && Refusal.of(answer(failure)).mayPass();
+			case 403 -> retries < RETRIES_OF_REFUSAL && refusal(failure).mayPass();
 			case 408, 429 -> true;
 			default -> status >= 500 && status != 501;
 		};
@@ -75,7 +70,7 @@ final class KeyVaultFailures {
 
 	/**
 	 * Tell a failure.
-	 * @param failure what the SDK threw
+	 * @param failure what the client threw
 	 * @param address what was asked for
 	 * @param text the address as the user wrote it
 	 */
@@ -84,13 +79,13 @@ final class KeyVaultFailures {
 		if (known != null) {
 			return known;
 		}
-		if (Network.find(failure, JdkTransport.TooLargeException.class) != null) {
+		if (Network.find(failure, TooLargeException.class) != null) {
 			return begin(Reason.MALFORMED, text)
 				.fix("Check that this is the intended vault and entry; if it is, raise secrets.max-size")
 				.because("The answer of the vault is larger than secrets.max-size allows");
 		}
 		int status = status(failure);
-		boolean isUnreadable = Network.find(failure, JdkTransport.UnreadableException.class) != null;
+		boolean isUnreadable = Network.find(failure, UnreadableException.class) != null;
 		if (status == 0 && !isUnreadable && Network.isNetworkFailure(failure)) {
 			return Network.failure(failure, this.endpoint.getAuthority())
 				.at(text)
@@ -107,7 +102,7 @@ final class KeyVaultFailures {
 				.because("The vault " + this.endpoint + " does not accept the token of the application");
 		}
 		if (status == 403) {
-			Refusal refusal = Refusal.of(answer(failure));
+			Refusal refusal = refusal(failure);
 			return begin(refusal.reason(), text).fix(refusal.fix(this.commands, address)).because(refusal.fact());
 		}
 		if (status == 429) {
@@ -130,28 +125,18 @@ final class KeyVaultFailures {
 	}
 
 	private static int status(Throwable failure) {
-		HttpResponse response = response(failure);
-		return (response != null) ? response.getStatusCode() : 0;
+		RefusedException refused = Network.find(failure, RefusedException.class);
+		return (refused != null) ? refused.status() : 0;
 	}
 
-	private static @Nullable HttpResponse response(Throwable failure) {
-		HttpResponseException exception = Network.find(failure, HttpResponseException.class);
-		return (exception != null) ? exception.getResponse() : null;
-	}
-
-	/**
-	 * The answer to a refused request; the SDK puts it into the message.
-	 */
-	private static String answer(Throwable failure) {
-		HttpResponseException exception = Network.find(failure, HttpResponseException.class);
-		return (exception != null) ? Objects.toString(exception.getMessage(), "") : "";
+	private static Refusal refusal(Throwable failure) {
+		RefusedException refused = Network.find(failure, RefusedException.class);
+		return (refused != null) ? refused.refusal() : Refusal.OTHER;
 	}
 
 	private static Duration retryAfter(Throwable failure) {
-		HttpResponse response = response(failure);
-		String seconds = (response != null) ? response.getHeaderValue(HttpHeaderName.RETRY_AFTER) : null;
-		return (seconds != null && seconds.matches("\\d{1,6}")) ? Duration.ofSeconds(Long.parseLong(seconds))
-				: Duration.ZERO;
+		RefusedException refused = Network.find(failure, RefusedException.class);
+		return (refused != null) ? refused.retryAfter() : Duration.ZERO;
 	}
 
 }

@@ -16,21 +16,11 @@
 
 package dev.secretsboot.store.azure;
 
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
 import com.azure.core.credential.TokenCredential;
-import com.azure.core.http.ProxyOptions;
-import com.azure.core.http.policy.FixedDelayOptions;
-import com.azure.core.http.policy.HttpLogDetailLevel;
-import com.azure.core.http.policy.HttpLogOptions;
-import com.azure.core.http.policy.RetryOptions;
-import com.azure.core.util.Configuration;
-import com.azure.security.keyvault.secrets.SecretClient;
-import com.azure.security.keyvault.secrets.SecretClientBuilder;
 import dev.secretsboot.SecretStore;
 import dev.secretsboot.StoreContext;
 import dev.secretsboot.support.SizeLimit;
@@ -77,14 +67,22 @@ final class KeyVaults {
 	}
 
 	private List<KeyVault> vaults() {
-		SecretClient client = this.context.bootstrap().getOrElse(SecretClient.class, null);
+		SdkVaultClient client = clientOfUser();
 		if (client != null) {
-			return List.of(new KeyVault(URI.create(client.getVaultUrl()), client, List.of(),
-					new TimedRetry(0, BASE_DELAY, MAX_DELAY)));
+			return List
+				.of(new KeyVault(client.endpoint(), client, List.of(), new TimedRetry(0, BASE_DELAY, MAX_DELAY)));
 		}
 		List<VaultOptions> vaults = VaultOptions.of(this.context);
 		warnOfSecondReader(vaults);
 		return vaults.stream().map(this::vault).toList();
+	}
+
+	/**
+	 * The library of the SDK's client need not be there.
+	 */
+	private @Nullable SdkVaultClient clientOfUser() {
+		return ClassUtils.isPresent("com.azure.security.keyvault.secrets.SecretClient", getClass().getClassLoader())
+				? SdkVaultClient.registered(this.context).orElse(null) : null;
 	}
 
 	/**
@@ -105,37 +103,22 @@ final class KeyVaults {
 
 	private KeyVault vault(VaultOptions vault) {
 		AzureOptions options = vault.options();
-		JdkTransport transport = new JdkTransport(options.client(), proxy(options.proxy()), limit());
-		SecretClientBuilder builder = new SecretClientBuilder().vaultUrl(vault.endpoint().toString())
-			.httpClient(new ErrorCodesOnly(transport))
-			.httpLogOptions(new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE))
-			.retryOptions(new RetryOptions(new FixedDelayOptions(0, BASE_DELAY)))
-			.credential(new CheckedCredential(login(options, transport)));
-		if (!options.verifiesChallengeResource()) {
-			builder.disableChallengeResourceVerification();
-		}
+		ConfiguredProxy proxy = ConfiguredProxy.of(options.proxy(), this.context.environment());
+		AccessTokens tokens = new AccessTokens(login(options, proxy), vault.endpoint(),
+				options.verifiesChallengeResource());
+		VaultClient client = new RestVaultClient(vault.endpoint(), new HttpGet(options.client(), proxy, limit()),
+				tokens);
 		List<String> keys = (options.secretKeys() != null) ? options.secretKeys() : List.of();
-		return new KeyVault(vault.endpoint(), builder.buildClient(), keys, retry(options.retry()));
+		return new KeyVault(vault.endpoint(), client, keys, retry(options.retry()));
 	}
 
-	private Credentials.Login login(AzureOptions options, JdkTransport transport) {
+	private Login login(AzureOptions options, @Nullable ConfiguredProxy proxy) {
 		TokenCredential custom = this.context.bootstrap().getOrElse(TokenCredential.class, null);
 		if (custom != null) {
-			return new Credentials.Login(LoginKind.CUSTOM, custom);
+			return new Login(LoginKind.CUSTOM, custom);
 		}
+		JdkTransport transport = new JdkTransport(options.client(), proxy, limit());
 		return new Credentials(this.context.environment(), transport).of(options);
-	}
-
-	private static @Nullable ProxyOptions proxy(AzureOptions.Proxy settings) {
-		if (!settings.isSet()) {
-			return ProxyOptions.fromConfiguration(Configuration.getGlobalConfiguration());
-		}
-		ProxyOptions proxy = new ProxyOptions(ProxyOptions.Type.HTTP, InetSocketAddress
-			.createUnresolved(Objects.toString(settings.hostname()), Objects.requireNonNullElse(settings.port(), 0)));
-		if (settings.username() != null && settings.password() != null) {
-			proxy.setCredentials(settings.username(), settings.password());
-		}
-		return (settings.nonProxyHosts() != null) ? proxy.setNonProxyHosts(settings.nonProxyHosts()) : proxy;
 	}
 
 	private int limit() {

@@ -17,6 +17,7 @@
 package dev.secretsboot.store.azure;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -47,7 +48,7 @@ final class Network {
 	 */
 	static boolean isTransient(Throwable failure) {
 		return isNetworkFailure(failure) && find(failure, SSLException.class) == null
-				&& find(failure, JdkTransport.TooLargeException.class) == null;
+				&& find(failure, TooLargeException.class) == null;
 	}
 
 	static SecretStoreException.Builder failure(Throwable failure, String place) {
@@ -62,7 +63,8 @@ final class Network {
 		if (ssl != null) {
 			return "its TLS connection failed, " + certificate(ssl);
 		}
-		if (find(failure, HttpTimeoutException.class) != null || find(failure, TimeoutException.class) != null) {
+		if (find(failure, SocketTimeoutException.class) != null || find(failure, HttpTimeoutException.class) != null
+				|| find(failure, TimeoutException.class) != null) {
 			return "there was no answer in time";
 		}
 		return "the connection was refused or broken";

@@ -73,10 +73,6 @@ enum Refusal {
 		return this != DISABLED && this != FIREWALL && this != CONNECTION;
 	}
 
-	String code() {
-		return this.code;
-	}
-
 	Reason reason() {
 		return (this == DISABLED) ? Reason.DISABLED : Reason.DENIED;
 	}

@@ -18,13 +18,11 @@ package dev.secretsboot.store.azure;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import com.azure.security.keyvault.secrets.models.SecretProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +45,8 @@ final class Stamps {
 	 * @param vault the name of the vault
 	 * @param read the current version of a secret
 	 */
-	void remember(String vault, SecretProperties read) {
-		Stamp stamp = new Stamp(read.getVersion(), read.getCreatedOn(), read.getUpdatedOn());
+	void remember(String vault, VaultSecret read) {
+		Stamp stamp = new Stamp(String.valueOf(read.version()), read.moments().created(), read.moments().updated());
 		if (stamp.isSettled(Instant.now())) {
 			this.stamps.put(key(vault, read), stamp);
 		}
@@ -63,27 +61,27 @@ final class Stamps {
 	 * @param listed what the list has of it
 	 * @return the version, or empty if it must be read to know
 	 */
-	Optional<String> version(String vault, SecretProperties listed) {
+	Optional<String> version(String vault, VaultSecret listed) {
 		return Optional.ofNullable(this.stamps.get(key(vault, listed)))
-			.filter((stamp) -> !Boolean.FALSE.equals(listed.isEnabled()) && stamp.isOf(listed))
+			.filter((stamp) -> listed.isEnabled() && stamp.isOf(listed))
 			.map(Stamp::version);
 	}
 
-	private static String key(String vault, SecretProperties secret) {
-		return vault + "/" + secret.getName();
+	private static String key(String vault, VaultSecret secret) {
+		return vault + "/" + secret.name();
 	}
 
-	private record Stamp(String version, @Nullable OffsetDateTime created, @Nullable OffsetDateTime updated) {
+	private record Stamp(String version, @Nullable Instant created, @Nullable Instant updated) {
 
-		boolean isOf(SecretProperties secret) {
-			return Objects.equals(this.created, secret.getCreatedOn())
-					&& Objects.equals(this.updated, secret.getUpdatedOn());
+		boolean isOf(VaultSecret secret) {
+			return Objects.equals(this.created, secret.moments().created())
+					&& Objects.equals(this.updated, secret.moments().updated());
 		}
 
 		boolean isSettled(Instant now) {
 			Instant limit = now.minus(SETTLED);
-			return this.created != null && this.created.toInstant().isBefore(limit)
-					&& (this.updated == null || this.updated.toInstant().isBefore(limit));
+			return this.created != null && this.created.isBefore(limit)
+					&& (this.updated == null || this.updated.isBefore(limit));
 		}
 
 	}

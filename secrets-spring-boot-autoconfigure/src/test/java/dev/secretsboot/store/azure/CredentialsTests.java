@@ -178,7 +178,7 @@ class CredentialsTests {
 			.property("spring.cloud.azure.profile.tenant-id", "tenant");
 	}
 
-	private Credentials.Login login() {
+	private Login login() {
 		AzureOptions options = VaultOptions.of(this.context).get(0).options();
 		return new Credentials(this.context.environment(), new JdkTransport(options.client(), null, 1024)).of(options);
 	}

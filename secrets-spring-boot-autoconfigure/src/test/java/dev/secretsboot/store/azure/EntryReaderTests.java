@@ -16,9 +16,10 @@
 
 package dev.secretsboot.store.azure;
 
-import java.time.OffsetDateTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 
-import com.azure.security.keyvault.secrets.models.KeyVaultSecret;
 import dev.secretsboot.RotationFacts;
 import dev.secretsboot.store.TestStoreContext;
 import dev.secretsboot.support.SizeLimit;
@@ -37,11 +38,9 @@ class EntryReaderTests {
 			new SizeLimit(AzureSecretStoreFactory.ID, DataSize.ofKilobytes(1)), new Stamps(),
 			new TestStoreContext().log(EntryReader.class));
 
-	private final KeyVaultSecret secret = new KeyVaultSecret("name", null);
-
 	@Test
 	void secretWhenTheVaultTellsNothingOfItsAgeHasNoFacts() {
-		RotationFacts facts = this.reader.entry(this.secret, "x", true).rotation();
+		RotationFacts facts = rotation(null);
 		assertThat(facts.changed()).isEmpty();
 		assertThat(facts.due()).isEmpty();
 		assertThat(facts.note()).isEmpty();
@@ -49,16 +48,27 @@ class EntryReaderTests {
 
 	@Test
 	void secretWhenItsValidityHasBegunHasNoNote() {
-		this.secret.getProperties().setNotBefore(OffsetDateTime.now().minusDays(1));
-		assertThat(this.reader.entry(this.secret, "x", true).rotation().note()).isEmpty();
+		assertThat(rotation(Instant.now().minus(Duration.ofDays(1))).note()).isEmpty();
 	}
 
 	@Test
 	void secretWhenItsValidityHasNotBegunHasANote() {
-		OffsetDateTime begin = OffsetDateTime.now().plusDays(1);
-		this.secret.getProperties().setNotBefore(begin);
-		assertThat(this.reader.entry(this.secret, "x", true).rotation().note())
-			.hasValue("not valid before " + begin.toInstant());
+		Instant begin = Instant.now().plus(Duration.ofDays(1));
+		assertThat(rotation(begin).note()).hasValue("not valid before " + begin);
+	}
+
+	@Test
+	void secretWhenPrintedHasNoValue() {
+		assertThat(secret(null).toString()).isEqualTo("VaultSecret[name]");
+	}
+
+	private RotationFacts rotation(Instant notBefore) {
+		return this.reader.entry(secret(notBefore), "x", true).rotation();
+	}
+
+	private static VaultSecret secret(Instant notBefore) {
+		return new VaultSecret("name", "v1", "canary-1", true, false,
+				new VaultSecret.Moments(null, null, notBefore, null), Map.of());
 	}
 
 }

@@ -27,6 +27,7 @@ import javax.net.ssl.SSLContext;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
 import reactor.core.publisher.Mono;
 
 /**
@@ -86,11 +87,21 @@ public final class LocalKeyVault implements AutoCloseable {
 	}
 
 	/**
-	 * What the server lets in.
+	 * What the server lets in. As the SDK's own credentials it can be asked without
+	 * Reactor.
 	 */
 	public static TokenCredential credential() {
-		return (request) -> Mono
-			.fromCallable(() -> new AccessToken(KeyVaultServer.TOKEN, OffsetDateTime.now().plusHours(1)));
+		return new TokenCredential() {
+			@Override
+			public Mono<AccessToken> getToken(TokenRequestContext request) {
+				return Mono.just(getTokenSync(request));
+			}
+
+			@Override
+			public AccessToken getTokenSync(TokenRequestContext request) {
+				return new AccessToken(KeyVaultServer.TOKEN, OffsetDateTime.now().plusHours(1));
+			}
+		};
 	}
 
 	@Override

@@ -17,6 +17,7 @@
 package dev.secretsboot.store.azure;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -45,6 +46,7 @@ class NetworkTests {
 				Arguments.of(new UnresolvedAddressException(), "its host name is not known"),
 				Arguments.of(new HttpTimeoutException("x"), "there was no answer in time"),
 				Arguments.of(new TimeoutException("x"), "there was no answer in time"),
+				Arguments.of(new SocketTimeoutException("x"), "there was no answer in time"),
 				Arguments.of(new IOException("x"), "the connection was refused or broken"));
 	}
 
@@ -74,7 +76,7 @@ class NetworkTests {
 
 	@Test
 	void answerWhenTooLargeIsNotAskedForAgain() {
-		assertThat(Network.isTransient(new JdkTransport.TooLargeException())).isFalse();
+		assertThat(Network.isTransient(new TooLargeException())).isFalse();
 		assertThat(Network.isTransient(new IllegalStateException())).isFalse();
 	}
 

@@ -16,12 +16,9 @@
 
 package dev.secretsboot.store.azure;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
+import java.util.Map;
 
-import com.azure.json.JsonProviders;
-import com.azure.json.JsonReader;
-import com.azure.security.keyvault.secrets.models.KeyVaultSecret;
-import com.azure.security.keyvault.secrets.models.SecretProperties;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,28 +33,28 @@ class StampsTests {
 	private final Stamps stamps = new Stamps();
 
 	@Test
-	void versionWhenTheMomentsAreTheSameIsKnown() throws Exception {
+	void versionWhenTheMomentsAreTheSameIsKnown() {
 		this.stamps.remember("vault", secret("v1", LONG_AGO, LONG_AGO, true));
 		assertThat(this.stamps.version("vault", secret("", LONG_AGO, LONG_AGO, true))).hasValue("v1");
 		assertThat(this.stamps.version("other", secret("", LONG_AGO, LONG_AGO, true))).isEmpty();
 	}
 
 	@Test
-	void versionWhenAMomentDiffersMustBeRead() throws Exception {
+	void versionWhenAMomentDiffersMustBeRead() {
 		this.stamps.remember("vault", secret("v1", LONG_AGO, LONG_AGO, true));
 		assertThat(this.stamps.version("vault", secret("", LONG_AGO + 1, LONG_AGO, true))).isEmpty();
 		assertThat(this.stamps.version("vault", secret("", LONG_AGO, LONG_AGO + 1, true))).isEmpty();
 	}
 
 	@Test
-	void versionWhenDisabledMustBeRead() throws Exception {
+	void versionWhenDisabledMustBeRead() {
 		this.stamps.remember("vault", secret("v1", LONG_AGO, LONG_AGO, true));
 		assertThat(this.stamps.version("vault", secret("", LONG_AGO, LONG_AGO, false))).isEmpty();
 	}
 
 	@Test
-	void versionWhenYoungMustBeReadAgain() throws Exception {
-		long now = OffsetDateTime.now().toEpochSecond();
+	void versionWhenYoungMustBeReadAgain() {
+		long now = Instant.now().getEpochSecond();
 		this.stamps.remember("vault", secret("v1", LONG_AGO, LONG_AGO, true));
 		this.stamps.remember("vault", secret("v2", now, now, true));
 		assertThat(this.stamps.version("vault", secret("", now, now, true))).isEmpty();
@@ -66,17 +63,16 @@ class StampsTests {
 
 	@Test
 	void versionWhenTheVaultTellsNoMomentsMustBeRead() {
-		SecretProperties nothing = new KeyVaultSecret("name", null).getProperties();
+		VaultSecret nothing = new VaultSecret("name", "v1", null, true, false,
+				new VaultSecret.Moments(null, null, null, null), Map.of());
 		this.stamps.remember("vault", nothing);
 		assertThat(this.stamps.version("vault", nothing)).isEmpty();
 	}
 
-	private static SecretProperties secret(String version, long created, long updated, boolean enabled)
-			throws Exception {
-		String json = "{\"id\":\"https://x.vault.azure.net/secrets/name/%s\",\"attributes\":{\"enabled\":%s,\"created\":%d,\"updated\":%d}}";
-		try (JsonReader reader = JsonProviders.createReader(json.formatted(version, enabled, created, updated))) {
-			return SecretProperties.fromJson(reader);
-		}
+	private static VaultSecret secret(String version, long created, long updated, boolean enabled) {
+		return new VaultSecret("name", version, null, enabled, false,
+				new VaultSecret.Moments(Instant.ofEpochSecond(created), Instant.ofEpochSecond(updated), null, null),
+				Map.of());
 	}
 
 }

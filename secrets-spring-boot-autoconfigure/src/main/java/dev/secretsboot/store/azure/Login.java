@@ -20,36 +20,30 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import dev.secretsboot.SecretStoreException;
-import reactor.core.publisher.Mono;
 
 /**
- * Tells failed logins from failed reads.
+ * A credential and what kind it is.
+ *
+ * @param kind tells what to do if it does not work
+ * @param credential the credential
  */
-final class CheckedCredential implements TokenCredential {
-
-	private final Credentials.Login login;
-
-	CheckedCredential(Credentials.Login login) {
-		this.login = login;
-	}
-
-	@Override
-	public Mono<AccessToken> getToken(TokenRequestContext request) {
-		return Mono.fromCallable(() -> getTokenSync(request));
-	}
+record Login(LoginKind kind, TokenCredential credential) {
 
 	/**
 	 * Get a token.
 	 * @throws SecretStoreException if there is none
 	 */
-	@Override
-	public AccessToken getTokenSync(TokenRequestContext request) {
+	AccessToken token(TokenRequestContext request) {
 		try {
-			return this.login.credential().getTokenSync(request);
+			AccessToken token = this.credential.getTokenSync(request);
+			if (token != null) {
+				return token;
+			}
 		}
 		catch (RuntimeException ex) {
-			throw LoginFailure.of(this.login.kind(), ex);
+			throw LoginFailure.of(this.kind, ex);
 		}
+		throw LoginFailure.of(this.kind, new IllegalStateException());
 	}
 
 }

@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.store.azure;
+
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.azure.core.http.ProxyOptions;
+import com.azure.core.util.Configuration;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.env.Environment;
+
+/**
+ * One proxy for all hosts but some: that of the settings, else the one that Azure's SDK
+ * finds in the environment.
+ */
+final class ConfiguredProxy extends ProxySelector {
+
+	/**
+	 * Where managed identities get their tokens: on this machine, never behind a proxy.
+	 */
+	private static final Set<String> LOCAL = Set.of("169.254.169.254", "localhost", "127.0.0.1", "[::1]");
+
+	/** Without one of these the SDK finds none. */
+	private static final List<String> OF_ENVIRONMENT = List.of("java.net.useSystemProxies", "https.proxyHost",
+			"http.proxyHost");
+
+	private final Proxy proxy;
+
+	private final @Nullable Pattern direct;
+
+	private final @Nullable Authenticator login;
+
+	private ConfiguredProxy(ProxyOptions options) {
+		this.proxy = new Proxy(Proxy.Type.HTTP, options.getAddress());
+		String hosts = options.getNonProxyHosts();
+		this.direct = (hosts != null) ? Pattern.compile(hosts, Pattern.CASE_INSENSITIVE) : null;
+		this.login = (options.getPassword() != null) ? new ProxyLogin(options.getUsername(), options.getPassword())
+				: null;
+	}
+
+	/**
+	 * The proxy to use.
+	 * @param settings {@code spring.cloud.azure.proxy.*}
+	 * @param environment where else one may be named
+	 * @return the proxy, {@code null} if there is none
+	 */
+	static @Nullable ConfiguredProxy of(AzureOptions.Proxy settings, Environment environment) {
+		if (settings.isSet()) {
+			return new ConfiguredProxy(options(settings));
+		}
+		if (OF_ENVIRONMENT.stream().noneMatch(environment::containsProperty)) {
+			return null;
+		}
+		ProxyOptions found = ProxyOptions.fromConfiguration(Configuration.getGlobalConfiguration(), true);
+		return (found != null) ? new ConfiguredProxy(found) : null;
+	}
+
+	private static ProxyOptions options(AzureOptions.Proxy settings) {
+		ProxyOptions options = new ProxyOptions(ProxyOptions.Type.HTTP, InetSocketAddress
+			.createUnresolved(Objects.toString(settings.hostname()), Objects.requireNonNullElse(settings.port(), 0)));
+		if (settings.username() != null && settings.password() != null) {
+			options.setCredentials(settings.username(), settings.password());
+		}
+		return (settings.nonProxyHosts() != null) ? options.setNonProxyHosts(settings.nonProxyHosts()) : options;
+	}
+
+	/**
+	 * Gives the password to the proxy, and to nobody else.
+	 * @return empty if the proxy needs none
+	 */
+	Optional<Authenticator> login() {
+		return Optional.ofNullable(this.login);
+	}
+
+	@Override
+	public List<Proxy> select(URI uri) {
+		boolean isDirect = this.direct != null && this.direct.matcher(uri.getHost()).matches();
+		return List.of((isDirect || LOCAL.contains(uri.getHost())) ? Proxy.NO_PROXY : this.proxy);
+	}
+
+	@Override
+	public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+		// the request itself fails
+	}
+
+	/**
+	 * The login of the proxy.
+	 */
+	private static final class ProxyLogin extends Authenticator {
+
+		private final String username;
+
+		private final String password;
+
+		ProxyLogin(String username, String password) {
+			this.username = username;
+			this.password = password;
+		}
+
+		@Override
+		protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+			return (getRequestorType() == RequestorType.PROXY)
+					? new PasswordAuthentication(this.username, this.password.toCharArray()) : null;
+		}
+
+	}
+
+}

@@ -1,0 +1,160 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.store.azure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import dev.secretsboot.Deadline;
+import dev.secretsboot.store.azure.HttpGet.Answer;
+import dev.secretsboot.support.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks by the REST API, without the request pipeline of the SDK: loading and wiring its
+ * classes takes several times as long as all the requests of a start.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/keyvault/secrets">Key Vault REST
+ * API: Secrets</a>
+ */
+final class RestVaultClient implements VaultClient {
+
+	/** What every cloud and emulator knows; later ones add nothing to what is read. */
+	private static final String QUERY = "?api-version=7.4";
+
+	private static final String SECRETS = "/secrets";
+
+	/** The largest that Key Vault allows. */
+	private static final int PAGE = 25;
+
+	/** One that tells what token is wanted, and one that it must claim more. */
+	private static final int CHALLENGES = 2;
+
+	private final URI endpoint;
+
+	private final HttpGet http;
+
+	private final AccessTokens tokens;
+
+	RestVaultClient(URI endpoint, HttpGet http, AccessTokens tokens) {
+		this.endpoint = endpoint;
+		this.http = http;
+		this.tokens = tokens;
+	}
+
+	@Override
+	public VaultSecret get(String name, @Nullable String version, Deadline deadline) {
+		try {
+			JsonObject answer = ask(SECRETS + "/" + name + "/" + Objects.toString(version, "") + QUERY, deadline);
+			VaultSecret secret = secret(answer);
+			if (secret.value() == null || !secret.name().equalsIgnoreCase(name)) {
+				throw new UnreadableException();
+			}
+			return secret;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public VaultPage list(@Nullable String page, Deadline deadline) {
+		try {
+			JsonObject answer = ask((page != null) ? page : SECRETS + QUERY + "&maxresults=" + PAGE, deadline);
+			List<VaultSecret> secrets = new ArrayList<>();
+			for (JsonObject item : answer.objects("value")) {
+				secrets.add(secret(item));
+			}
+			String next = answer.text("nextLink");
+			return new VaultPage(secrets, (next != null && !next.isEmpty()) ? ofThisVault(next) : null);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * A link without its host: the token is not sent wherever an answer points to.
+	 */
+	private String ofThisVault(String link) throws UnreadableException {
+		try {
+			URI next = new URI(link);
+			if (this.endpoint.getHost().equalsIgnoreCase(next.getHost()) && SECRETS.equals(next.getPath())) {
+				return SECRETS + "?" + next.getRawQuery();
+			}
+		}
+		catch (URISyntaxException ex) {
+			// told below
+		}
+		throw new UnreadableException();
+	}
+
+	private JsonObject ask(String path, Deadline deadline) throws IOException {
+		URI uri = this.endpoint.resolve(path);
+		String token = this.tokens.current();
+		Answer answer = this.http.send(uri, token, deadline);
+		for (int i = 0; i < CHALLENGES && answer.challenge() != null; i++) {
+			String next = this.tokens.answer(answer.challenge(), token).orElse(null);
+			if (next == null) {
+				break;
+			}
+			token = next;
+			answer = this.http.send(uri, token, deadline);
+		}
+		if (!answer.isSuccess()) {
+			throw answer.refusal();
+		}
+		return JsonObject.read(answer.body()).orElseThrow(UnreadableException::new);
+	}
+
+	private static VaultSecret secret(JsonObject json) throws UnreadableException {
+		String id = Objects.toString(json.text("id"), "");
+		int start = id.indexOf(SECRETS + "/");
+		if (start < 0) {
+			throw new UnreadableException();
+		}
+		String name = id.substring(start + SECRETS.length() + 1);
+		int end = name.indexOf('/');
+		String version = (end > 0) ? name.substring(end + 1) : null;
+		JsonObject attributes = json.object("attributes");
+		return new VaultSecret((end > 0) ? name.substring(0, end) : name, version, json.text("value"),
+				!"false".equals(attributes.text("enabled")), "true".equals(json.text("managed")), moments(attributes),
+				json.object("tags").texts());
+	}
+
+	private static VaultSecret.Moments moments(JsonObject attributes) throws UnreadableException {
+		return new VaultSecret.Moments(moment(attributes.text("created")), moment(attributes.text("updated")),
+				moment(attributes.text("nbf")), moment(attributes.text("exp")));
+	}
+
+	private static @Nullable Instant moment(@Nullable String seconds) throws UnreadableException {
+		try {
+			return (seconds != null) ? Instant.ofEpochSecond(Long.parseLong(seconds)) : null;
+		}
+		catch (NumberFormatException | DateTimeException ex) {
+			throw new UnreadableException();
+		}
+	}
+
+}
