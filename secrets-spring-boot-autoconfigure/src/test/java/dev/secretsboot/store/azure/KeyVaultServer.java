@@ -58,6 +58,13 @@ final class KeyVaultServer implements AutoCloseable {
 
 	private static final int PAGE = 25;
 
+	private static final JsonMapper JSON = new JsonMapper();
+
+	static {
+		// else each answer takes 40 ms more: its headers and its body are sent apart
+		System.setProperty("sun.net.httpserver.nodelay", "true");
+	}
+
 	private final HttpsServer server;
 
 	private final ExecutorService executor = Executors.newCachedThreadPool();
@@ -203,8 +210,8 @@ final class KeyVaultServer implements AutoCloseable {
 			return new Answer(403,
 					error("Forbidden", "SecretDisabled", "Operation get is not allowed on a disabled secret."));
 		}
-		return new Answer(200, "{\"value\":" + new JsonMapper().writeValueAsString(found.value) + ",\"id\":\"" + base
-				+ "/" + path[2] + "/" + found.id + "\"," + found.properties() + "}");
+		return new Answer(200, "{\"value\":" + JSON.writeValueAsString(found.value) + ",\"id\":\"" + base + "/"
+				+ path[2] + "/" + found.id + "\"," + found.properties() + "}");
 	}
 
 	private static Version last(List<Version> versions) {
