@@ -74,6 +74,8 @@ final class ArchitectureTests {
 			Map.entry("software.amazon..", new String[] { "store.aws" }),
 			Map.entry("io.awspring..", new String[] { "store.aws" }),
 			Map.entry("com.google.cloud..", new String[] { "store.gcp" }),
+			Map.entry("com.google.auth..", new String[] { "store.gcp" }),
+			Map.entry("com.google.api..", new String[] { "store.gcp" }),
 			Map.entry("io.grpc..", new String[] { "store.gcp" }),
 			Map.entry("com.azure..", new String[] { "store.azure" }),
 			Map.entry("io.fabric8..", new String[] { "store.kubernetes" }),

@@ -48,13 +48,14 @@ enum LocalCloud {
 
 		@Override
 		void connect(BootstrapRegistry registry) {
-			LocalSecretManager.connect(registry, this.server.get().endpoint());
+			LocalSecretManager.connect(registry);
 		}
 
 		@Override
 		List<String> arguments() {
 			// the beans of Google's starter would look for credentials
 			return List.of("--spring.cloud.gcp.project-id=" + LocalSecretManager.PROJECT,
+					"--secrets.gcp.endpoint=" + this.server.get().uri(),
 					"--spring.cloud.gcp.secretmanager.enabled=false", "--spring.cloud.gcp.core.enabled=false");
 		}
 	},

@@ -53,22 +53,7 @@ final class GcpScenario implements Scenario {
 			server.put("bench-s" + i, "benchmark-value-" + i);
 		}
 		server.delay(latency);
-		return new Endpoint() {
-			@Override
-			public URI uri() {
-				return URI.create("grpc://" + server.endpoint());
-			}
-
-			@Override
-			public int takeRequests() {
-				return server.takeRequests();
-			}
-
-			@Override
-			public void close() {
-				server.close();
-			}
-		};
+		return new Server(server);
 	}
 
 	@Override
@@ -76,13 +61,14 @@ final class GcpScenario implements Scenario {
 		String project = "--spring.cloud.gcp.project-id=" + LocalSecretManager.PROJECT;
 		Candidate ours = Candidate
 			.ours(arguments(secrets, (i) -> "--secrets.mappings.bench.s" + i + "=bench-s" + i, "--secrets.store=gcp",
-					project))
-			.on(clients(Clients.class, endpoint));
+					project, "--secrets.gcp.endpoint=" + endpoint.uri()))
+			.on(List.of(clients(Clients.class)));
 		Candidate peer = Candidate
 			.peer("spring-cloud-gcp",
 					arguments(secrets, (i) -> "--bench.s" + i + "=${sm@bench-s" + i + "}", "--spring.config.import=sm@",
 							project))
-			.on(clients(StarterClients.class, endpoint));
+			.on(List.of(clients(StarterClients.class),
+					"-D" + MeasuredApplication.ENDPOINT + "=" + ((Server) endpoint).server.endpoint()));
 		return List.of(Candidate.none(), ours, ours.variant("--secrets.gcp.metadata=false"), peer);
 	}
 
@@ -90,19 +76,42 @@ final class GcpScenario implements Scenario {
 		return Stream.concat(Stream.of(first), IntStream.range(0, secrets).mapToObj(each)).toArray(String[]::new);
 	}
 
-	private static List<String> clients(Class<?> type, Endpoint endpoint) {
-		return List.of("-D" + MeasuredApplication.CLIENTS + "=" + type.getName(),
-				"-D" + MeasuredApplication.ENDPOINT + "=" + endpoint.uri().getAuthority());
+	private static String clients(Class<?> type) {
+		return "-D" + MeasuredApplication.CLIENTS + "=" + type.getName();
 	}
 
 	/**
-	 * Lets our client reach the server.
+	 * The server, which speaks HTTP with our store and gRPC with Google's client.
+	 *
+	 * @param server the server
+	 */
+	private record Server(LocalSecretManager server) implements Endpoint {
+
+		@Override
+		public URI uri() {
+			return this.server.uri();
+		}
+
+		@Override
+		public int takeRequests() {
+			return this.server.takeRequests();
+		}
+
+		@Override
+		public void close() {
+			this.server.close();
+		}
+
+	}
+
+	/**
+	 * Lets our store ask without a login.
 	 */
 	static final class Clients implements BootstrapRegistryInitializer {
 
 		@Override
 		public void initialize(BootstrapRegistry registry) {
-			LocalSecretManager.connect(registry, System.getProperty(MeasuredApplication.ENDPOINT));
+			LocalSecretManager.connect(registry);
 		}
 
 	}

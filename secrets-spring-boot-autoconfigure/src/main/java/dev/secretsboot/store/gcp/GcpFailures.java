@@ -16,24 +16,12 @@
 
 package dev.secretsboot.store.gcp;
 
-import java.io.IOException;
-import java.net.UnknownHostException;
-import java.nio.channels.ClosedChannelException;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.Optional;
-
-import javax.net.ssl.SSLException;
-
-import com.google.api.gax.rpc.ApiException;
-import com.google.api.gax.rpc.StatusCode.Code;
-import com.google.rpc.RetryInfo;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the failures of Secret Manager mean. No message of the SDK is passed on.
+ * What the failures of Secret Manager mean, and what to do. No message of the service is
+ * passed on.
  *
  * @see <a href="https://cloud.google.com/apis/design/errors">Google Cloud: errors</a>
  */
@@ -42,90 +30,53 @@ final class GcpFailures {
 	private GcpFailures() {
 	}
 
-	static boolean isNotFound(Throwable failure) {
-		return code(failure) == Code.NOT_FOUND;
-	}
-
-	static boolean isDenied(Throwable failure) {
-		return code(failure) == Code.PERMISSION_DENIED;
-	}
-
-	static boolean isThrottled(Throwable failure) {
-		return code(failure) == Code.RESOURCE_EXHAUSTED;
-	}
-
-	/**
-	 * Whether to try again, and how long the service wants to be left alone before.
-	 */
-	static Optional<Duration> pauseAfter(Throwable failure, int retries) {
-		boolean mayPass = switch (code(failure)) {
-			case UNAVAILABLE -> find(failure, SSLException.class) == null && !isLogin(failure);
-			case RESOURCE_EXHAUSTED, DEADLINE_EXCEEDED, INTERNAL, ABORTED -> true;
-			case UNKNOWN -> failure instanceof DamagedPayloadException || isHungUp(failure);
-			default -> false;
-		};
-		return mayPass ? Optional.of(retryDelay(failure)) : Optional.empty();
-	}
-
-	/**
-	 * A connection that the other side had closed already has no better code.
-	 */
-	private static boolean isHungUp(Throwable failure) {
-		return find(failure, ClosedChannelException.class) != null;
-	}
-
-	private static Duration retryDelay(Throwable failure) {
-		ApiException exception = find(failure, ApiException.class);
-		RetryInfo info = (exception != null && exception.getErrorDetails() != null)
-				? exception.getErrorDetails().getRetryInfo() : null;
-		return (info != null) ? Duration.ofSeconds(info.getRetryDelay().getSeconds(), info.getRetryDelay().getNanos())
-				: Duration.ZERO;
-	}
-
 	/**
 	 * Tell a failure.
-	 * @param failure what the SDK threw
+	 * @param failure what was thrown
 	 * @param resource what was asked for
 	 * @param text the address as the user wrote it
 	 */
-	static SecretStoreException of(Throwable failure, SecretResource resource, String text) {
-		SecretStoreException known = find(failure, SecretStoreException.class);
-		if (known != null) {
+	static SecretStoreException of(RuntimeException failure, SecretResource resource, String text) {
+		if (failure instanceof SecretStoreException known) {
 			return known;
 		}
-		if (isLogin(failure)) {
-			return login();
-		}
-		return switch (code(failure)) {
-			case PERMISSION_DENIED -> denied(failure, resource, text);
-			case FAILED_PRECONDITION -> disabled(failure, resource, text);
-			case UNAUTHENTICATED -> login();
-			case RESOURCE_EXHAUSTED -> begin(Reason.THROTTLED, text)
+		CallFailure call = (failure instanceof CallFailure known) ? known : new CallFailure(CallFailure.UNKNOWN);
+		return switch (call.status()) {
+			case CallFailure.PERMISSION_DENIED -> denied(call, resource, text);
+			case CallFailure.FAILED_PRECONDITION -> disabled(call, resource, text);
+			case CallFailure.UNAUTHENTICATED -> login();
+			case CallFailure.RESOURCE_EXHAUSTED -> begin(Reason.THROTTLED, text)
 				.fix("Check the quotas: gcloud alpha services quota list --service=secretmanager.googleapis.com"
 						+ " --consumer=projects/" + resource.project())
 				.because("Secret Manager gets too many requests from project " + resource.project()
 						+ " and did not recover in time");
-			case UNAVAILABLE -> unavailable(failure, resource, text);
-			case DEADLINE_EXCEEDED -> unreachable("there was no answer in time", text);
-			case UNKNOWN -> isHungUp(failure) ? unreachable("the connection was refused or broken", text)
-					: answered(failure, resource, text);
-			default -> answered(failure, resource, text);
+			case CallFailure.DEADLINE_EXCEEDED -> unreachable("there was no answer in time", text);
+			case CallFailure.BROKEN -> unreachable("the connection was refused or broken", text);
+			case CallFailure.NO_SUCH_HOST -> unreachable("the host name of the service is not known", text);
+			case CallFailure.UNTRUSTED ->
+				unreachable("the TLS connection failed, the certificate of the other side is not trusted here", text);
+			default -> answered(call, resource, text);
 		};
 	}
 
-	private static SecretStoreException answered(Throwable failure, SecretResource resource, String text) {
-		if (failure instanceof DamagedPayloadException) {
-			return begin(Reason.MALFORMED, text).fix("Ask by hand: " + read(resource))
+	private static SecretStoreException answered(CallFailure call, SecretResource resource, String text) {
+		return switch (call.status()) {
+			case CallFailure.DAMAGED -> begin(Reason.MALFORMED, text).fix("Ask by hand: " + read(resource))
 				.because("The value arrived damaged: its CRC32C checksum is wrong");
-		}
-		return begin(Reason.UNAVAILABLE, text).fix("Ask by hand: " + read(resource))
-			.because("Secret Manager answers " + code(failure));
+			case CallFailure.TOO_LARGE -> begin(Reason.MALFORMED, text)
+				.fix("Check that this is the intended secret; if it is, raise secrets.max-size")
+				.because("The answer is far larger than secrets.max-size lets a value be");
+			case CallFailure.FOREIGN -> begin(Reason.UNAVAILABLE, text)
+				.fix("Check for a proxy or a login page that answers in place of Secret Manager, and"
+						+ " secrets.gcp.endpoint, if it is set")
+				.because("The answer is not one of Secret Manager");
+			default -> begin(Reason.UNAVAILABLE, text).fix("Ask by hand: " + read(resource))
+				.because("Secret Manager answers " + call.status());
+		};
 	}
 
-	private static SecretStoreException denied(Throwable failure, SecretResource resource, String text) {
-		ApiException exception = find(failure, ApiException.class);
-		String reason = (exception != null) ? Objects.toString(exception.getReason(), "") : "";
-		return switch (reason) {
+	private static SecretStoreException denied(CallFailure call, SecretResource resource, String text) {
+		return switch (call.reason()) {
 			case "SERVICE_DISABLED" -> begin(Reason.DENIED, text)
 				.fix("Switch it on: gcloud services enable secretmanager.googleapis.com --project="
 						+ resource.project())
@@ -142,8 +93,8 @@ final class GcpFailures {
 		};
 	}
 
-	private static SecretStoreException disabled(Throwable failure, SecretResource resource, String text) {
-		if (message(failure).contains("DESTROYED")) {
+	private static SecretStoreException disabled(CallFailure call, SecretResource resource, String text) {
+		if (call.isDestroyed()) {
 			return begin(Reason.DISABLED, text)
 				.fix("Store a new version: gcloud secrets versions add " + resource.name() + " " + resource.options()
 						+ " --data-file=-")
@@ -153,21 +104,6 @@ final class GcpFailures {
 			.fix("Enable it: gcloud secrets versions enable <number> --secret=" + resource.name() + " "
 					+ resource.options() + " (numbers: gcloud secrets versions list " + resource.name() + ")")
 			.because("The version '" + resource.version() + "' exists and is disabled");
-	}
-
-	private static SecretStoreException unavailable(Throwable failure, SecretResource resource, String text) {
-		if (find(failure, UnknownHostException.class) != null) {
-			return unreachable("the host name of the service is not known", text);
-		}
-		if (find(failure, SSLException.class) != null) {
-			return unreachable("the TLS connection failed, the certificate of the other side is not trusted here",
-					text);
-		}
-		if (find(failure, IOException.class) != null || message(failure).contains("io exception")
-				|| message(failure).contains("Network closed")) {
-			return unreachable("the connection was refused or broken", text);
-		}
-		return answered(failure, resource, text);
 	}
 
 	private static SecretStoreException unreachable(String fact, String text) {
@@ -186,62 +122,13 @@ final class GcpFailures {
 			.because("There is no valid login for Google Cloud");
 	}
 
-	/**
-	 * The login failed before a request was sent: the metadata server, a token service, a
-	 * key that is no longer valid.
-	 */
-	private static boolean isLogin(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause.getClass().getName().startsWith("com.google.auth.")
-					|| String.valueOf(cause.getMessage()).contains("Credentials failed to obtain metadata")) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	static String read(SecretResource resource) {
+	private static String read(SecretResource resource) {
 		return "gcloud secrets versions describe " + resource.version() + " --secret=" + resource.name() + " "
 				+ resource.options();
 	}
 
 	private static SecretStoreException.Builder begin(Reason reason, String text) {
 		return SecretStoreException.of(reason, GcpSecretStoreFactory.ID).at(text);
-	}
-
-	private static String message(Throwable failure) {
-		StringBuilder messages = new StringBuilder();
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			messages.append(cause.getMessage()).append(' ');
-		}
-		return messages.toString();
-	}
-
-	private static Code code(Throwable failure) {
-		ApiException exception = find(failure, ApiException.class);
-		return (exception != null) ? exception.getStatusCode().getCode() : Code.UNKNOWN;
-	}
-
-	private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (type.isInstance(cause)) {
-				return type.cast(cause);
-			}
-		}
-		return null;
-	}
-
-	/**
-	 * The payload does not have the checksum that the service says it has.
-	 */
-	static final class DamagedPayloadException extends RuntimeException {
-
-		private static final long serialVersionUID = 1L;
-
-		DamagedPayloadException() {
-			super("CRC32C");
-		}
-
 	}
 
 }

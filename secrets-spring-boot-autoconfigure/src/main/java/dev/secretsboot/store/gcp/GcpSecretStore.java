@@ -20,11 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 
-import com.google.cloud.secretmanager.v1.AccessSecretVersionResponse;
-import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
-import com.google.cloud.secretmanager.v1.SecretPayload;
 import dev.secretsboot.Deadline;
 import dev.secretsboot.SecretStore;
 import dev.secretsboot.SecretStoreException;
@@ -45,7 +41,7 @@ final class GcpSecretStore implements SecretStore {
 
 	private static final TimedRetry RETRY = new TimedRetry(5, Duration.ofMillis(100), Duration.ofSeconds(2));
 
-	private final Clients clients;
+	private final SecretManagers managers;
 
 	private final String project;
 
@@ -58,9 +54,9 @@ final class GcpSecretStore implements SecretStore {
 	/** The first request logs in, and finds out whether metadata may be read. */
 	private volatile boolean known;
 
-	GcpSecretStore(Clients clients, String project, GcpSettings settings, MetadataReader metadata,
+	GcpSecretStore(SecretManagers managers, String project, GcpSettings settings, MetadataReader metadata,
 			SizeLimit sizeLimit) {
-		this.clients = clients;
+		this.managers = managers;
 		this.project = project;
 		this.settings = settings;
 		this.metadata = metadata;
@@ -80,8 +76,9 @@ final class GcpSecretStore implements SecretStore {
 		boolean isReachable = readAll(addresses.subList(0, first), request.deadline(), reading)
 				& readAll(addresses.subList(first, addresses.size()), request.deadline(), reading);
 		this.known = true;
+		this.managers.hangUpLate();
 		if (!isReachable) {
-			this.clients.reconnect();
+			this.managers.reconnect();
 		}
 		return reading.build();
 	}
@@ -94,7 +91,7 @@ final class GcpSecretStore implements SecretStore {
 		}
 		catch (SecretStoreException ex) {
 			if (ex.reason() == Reason.UNREACHABLE) {
-				this.clients.reconnect();
+				this.managers.reconnect();
 			}
 			throw ex;
 		}
@@ -103,7 +100,7 @@ final class GcpSecretStore implements SecretStore {
 	private Optional<String> version(String text, Deadline deadline) {
 		SecretResource resource = SecretResource.parse(text, this.project, this.settings);
 		try {
-			return this.metadata.version(this.clients.get(resource.location()), resource, deadline);
+			return this.metadata.version(this.managers.get(resource.location()), resource, deadline);
 		}
 		catch (RuntimeException ex) {
 			throw GcpFailures.of(ex, resource, text);
@@ -125,43 +122,27 @@ final class GcpSecretStore implements SecretStore {
 
 	private Optional<StoreEntry> readOne(String text, Deadline deadline) {
 		SecretResource resource = SecretResource.parse(text, this.project, this.settings);
-		SecretManagerServiceClient client = this.clients.get(resource.location());
-		AccessSecretVersionResponse response;
+		SecretManager manager = this.managers.get(resource.location());
 		try {
-			response = RETRY.call(deadline, GcpFailures::pauseAfter, () -> access(client, resource));
+			AccessedVersion version = RETRY.call(deadline, CallFailure::pauseAfter,
+					() -> manager.access(resource.resource(), deadline).requireIntact());
+			return Optional.of(entry(manager, resource, version));
 		}
 		catch (RuntimeException ex) {
-			if (GcpFailures.isNotFound(ex)) {
+			if (ex instanceof CallFailure call && call.isNotFound()) {
 				return Optional.empty();
 			}
 			throw GcpFailures.of(ex, resource, text);
 		}
-		return Optional.of(entry(client, resource, response));
 	}
 
-	private static AccessSecretVersionResponse access(SecretManagerServiceClient client, SecretResource resource) {
-		AccessSecretVersionResponse response = client.accessSecretVersion(resource.resource());
-		SecretPayload payload = response.getPayload();
-		if (payload.hasDataCrc32C()) {
-			CRC32C checksum = new CRC32C();
-			checksum.update(payload.getData().asReadOnlyByteBuffer());
-			if (checksum.getValue() != payload.getDataCrc32C()) {
-				throw new GcpFailures.DamagedPayloadException();
-			}
-		}
-		return response;
-	}
-
-	private StoreEntry entry(SecretManagerServiceClient client, SecretResource resource,
-			AccessSecretVersionResponse response) {
-		byte[] payload = response.getPayload().getData().toByteArray();
+	private StoreEntry entry(SecretManager manager, SecretResource resource, AccessedVersion version) {
 		String address = resource.secret();
-		this.sizeLimit.require(payload.length, address);
-		String version = response.getName();
-		return StoreEntry.ofText(address, Utf8.decode(payload, GcpSecretStoreFactory.ID, address))
+		this.sizeLimit.require(version.data().length, address);
+		return StoreEntry.ofText(address, Utf8.decode(version.data(), GcpSecretStoreFactory.ID, address))
 			.named(resource.name())
-			.withVersion(version.substring(version.lastIndexOf('/') + 1))
-			.withRotation(this.metadata.read(client, resource, version));
+			.withVersion(version.number())
+			.withRotation(this.metadata.read(manager, resource, version.name()));
 	}
 
 	@Override
@@ -173,7 +154,7 @@ final class GcpSecretStore implements SecretStore {
 
 	@Override
 	public void close() {
-		this.clients.close();
+		this.managers.close();
 	}
 
 	@Override

@@ -31,8 +31,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
- * Makes the store {@code gcp}: secrets of Google Cloud Secret Manager, by Google's
- * client, configured by the properties of Google's Spring starter. A
+ * Makes the store {@code gcp}: secrets of Google Cloud Secret Manager, read with Google's
+ * login library, configured by the properties of Google's Spring starter. A
  * {@code SecretManagerServiceClientFactory}, {@code SecretManagerServiceClient} or
  * {@code CredentialsProvider} in the bootstrap registry wins.
  *
@@ -73,8 +73,9 @@ public final class GcpSecretStoreFactory implements SecretStoreFactory {
 		GcpOptions options = GcpOptions.of(context);
 		FrameLogging.quiet(context.environment());
 		Log log = context.log(GcpSecretStore.class);
-		return new GcpSecretStore(new Clients(context, options), String.valueOf(options.projectId()), settings,
-				new MetadataReader(settings.metadata(), log), new SizeLimit(ID, context.maxSize()));
+		return new GcpSecretStore(new SecretManagers(context, options, settings.endpoint()),
+				String.valueOf(options.projectId()), settings, new MetadataReader(settings.metadata(), log),
+				new SizeLimit(ID, context.maxSize()));
 	}
 
 }

@@ -26,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings of the store {@code gcp} that Google's own starter does not define.
  *
+ * @param endpoint Where Secret Manager is asked, https://host or host:port, for example
+ * an endpoint of Private Service Connect; without it the public endpoint of the location.
  * @param location Region of regional secrets, for example europe-west3; without it
  * secrets are global.
  * @param metadata Whether creation time, rotation schedule, expiry, labels and
@@ -33,7 +35,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedProjects Other projects that addresses may name.
  */
 @ConfigurationProperties("secrets.gcp")
-record GcpSettings(@Nullable String location, @DefaultValue("true") boolean metadata,
+record GcpSettings(@Nullable String endpoint, @Nullable String location, @DefaultValue("true") boolean metadata,
 		@DefaultValue List<String> allowedProjects) {
 
 }

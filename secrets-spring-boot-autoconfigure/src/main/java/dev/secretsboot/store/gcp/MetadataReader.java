@@ -21,24 +21,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-import com.google.api.core.ApiFuture;
-import com.google.api.gax.rpc.ApiException;
-import com.google.cloud.secretmanager.v1.GetSecretRequest;
-import com.google.cloud.secretmanager.v1.GetSecretVersionRequest;
-import com.google.cloud.secretmanager.v1.Rotation;
-import com.google.cloud.secretmanager.v1.Secret;
-import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
-import com.google.cloud.secretmanager.v1.SecretVersion;
-import com.google.protobuf.Timestamp;
 import dev.secretsboot.Deadline;
 import dev.secretsboot.RotationFacts;
 import dev.secretsboot.support.RotationNotes;
 import dev.secretsboot.support.TimedRetry;
 import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what Secret Manager knows about versions besides their values. These calls have a
@@ -75,22 +64,20 @@ final class MetadataReader {
 	 * metadata cannot be had
 	 * @throws RuntimeException if the service cannot be reached
 	 */
-	Optional<String> version(SecretManagerServiceClient client, SecretResource resource, Deadline deadline) {
+	Optional<String> version(SecretManager client, SecretResource resource, Deadline deadline) {
 		if (!this.active) {
 			return Optional.empty();
 		}
 		try {
-			SecretVersion version = RETRY.call(deadline, MetadataReader::pauseAfter,
-					() -> client.getSecretVersion(resource.resource()));
-			return Optional.of(version.getName())
-				.filter((name) -> version.getState() == SecretVersion.State.ENABLED)
-				.map((name) -> name.substring(name.lastIndexOf('/') + 1));
+			VersionMetadata version = RETRY.call(deadline, MetadataReader::pauseAfter,
+					() -> client.version(resource.resource(), deadline));
+			return version.isEnabled() ? Optional.of(version.number()) : Optional.empty();
 		}
-		catch (ApiException ex) {
-			if (GcpFailures.isNotFound(ex) || GcpFailures.isThrottled(ex)) {
+		catch (CallFailure ex) {
+			if (ex.isNotFound() || ex.isThrottled()) {
 				return Optional.empty();
 			}
-			if (GcpFailures.isDenied(ex)) {
+			if (ex.isDenied()) {
 				giveUp(ex, resource);
 				return Optional.empty();
 			}
@@ -99,7 +86,8 @@ final class MetadataReader {
 	}
 
 	private static Optional<Duration> pauseAfter(Throwable failure, int retries) {
-		return GcpFailures.isThrottled(failure) ? Optional.empty() : GcpFailures.pauseAfter(failure, retries);
+		boolean isThrottled = failure instanceof CallFailure call && call.isThrottled();
+		return isThrottled ? Optional.empty() : CallFailure.pauseAfter(failure, retries);
 	}
 
 	/**
@@ -109,43 +97,26 @@ final class MetadataReader {
 	 * @param version the resource name of the version that was read, a number at its end
 	 * @return the facts; none if they cannot be had
 	 */
-	RotationFacts read(SecretManagerServiceClient client, SecretResource resource, String version) {
+	RotationFacts read(SecretManager client, SecretResource resource, String version) {
 		RotationFacts facts = this.known.get(version);
 		if (facts != null || !this.active) {
 			return (facts != null) ? facts : RotationFacts.none();
 		}
 		try {
-			SecretVersion metadata = soon(client.getSecretVersionCallable()
-				.futureCall(GetSecretVersionRequest.newBuilder().setName(version).build()));
-			Secret secret = soon(client.getSecretCallable()
-				.futureCall(GetSecretRequest.newBuilder().setName(resource.secret()).build()));
+			VersionMetadata metadata = client.version(version, Deadline.after(PATIENCE));
+			SecretMetadata secret = client.secret(resource.secret(), Deadline.after(PATIENCE));
 			facts = facts(secret, metadata, resource.secret());
 			this.known.put(version, facts);
 			return facts;
 		}
-		catch (ExecutionException | TimeoutException ex) {
+		catch (CallFailure ex) {
 			giveUp(ex, resource);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
 		}
 		return RotationFacts.none();
 	}
 
-	/**
-	 * A value that is there does not wait for what is only known about it.
-	 */
-	private static <T> T soon(ApiFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {
-		try {
-			return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-		}
-		finally {
-			answer.cancel(true);
-		}
-	}
-
-	private void giveUp(Exception failure, SecretResource resource) {
-		if (!GcpFailures.isDenied(failure)) {
+	private void giveUp(CallFailure failure, SecretResource resource) {
+		if (!failure.isDenied()) {
 			this.log.debug("The rotation schedule of " + resource.secret() + " (gcp) cannot be read now");
 			return;
 		}
@@ -160,19 +131,19 @@ final class MetadataReader {
 		}
 	}
 
-	private RotationFacts facts(Secret secret, SecretVersion version, String address) {
+	private RotationFacts facts(SecretMetadata secret, VersionMetadata version, String address) {
 		RotationFacts facts = RotationFacts.none();
-		if (version.hasCreateTime()) {
-			facts = facts.changed(instant(version.getCreateTime()), "create_time");
+		if (version.created() != null) {
+			facts = facts.changed(version.created(), "create_time");
 		}
-		Optional<Instant> rotation = secret.hasRotation() ? due(secret.getRotation(), version) : Optional.empty();
-		if (rotation.isPresent()) {
-			facts = facts.due(rotation.get(), "rotation.next_rotation_time");
+		Instant due = due(secret, version);
+		if (due != null) {
+			facts = facts.due(due, "rotation.next_rotation_time");
 		}
-		if (secret.hasExpireTime()) {
-			facts = facts.expires(instant(secret.getExpireTime()), "expire_time");
+		if (secret.expires() != null) {
+			facts = facts.expires(secret.expires(), "expire_time");
 		}
-		return this.notes.addTo(facts, secret.getAnnotationsMap(), address);
+		return this.notes.addTo(facts, secret.annotations(), address);
 	}
 
 	/**
@@ -180,20 +151,13 @@ final class MetadataReader {
 	 * or not anybody rotates. So the rotation before the next one also counts: a version
 	 * that is older should have been replaced by then.
 	 */
-	private static Optional<Instant> due(Rotation rotation, SecretVersion version) {
-		if (!rotation.hasNextRotationTime()) {
-			return Optional.empty();
+	private static @Nullable Instant due(SecretMetadata secret, VersionMetadata version) {
+		Instant next = secret.nextRotation();
+		if (next != null && secret.rotationPeriod() != null && version.created() != null) {
+			Instant last = next.minus(secret.rotationPeriod());
+			return version.created().isBefore(last) ? last : next;
 		}
-		Instant next = instant(rotation.getNextRotationTime());
-		if (rotation.hasRotationPeriod() && version.hasCreateTime()) {
-			Instant last = next.minus(Duration.ofSeconds(rotation.getRotationPeriod().getSeconds()));
-			return Optional.of(instant(version.getCreateTime()).isBefore(last) ? last : next);
-		}
-		return Optional.of(next);
-	}
-
-	private static Instant instant(Timestamp time) {
-		return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+		return next;
 	}
 
 }

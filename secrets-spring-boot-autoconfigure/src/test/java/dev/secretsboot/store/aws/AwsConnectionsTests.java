@@ -28,6 +28,7 @@ import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreReading;
 import dev.secretsboot.StoreRequest;
+import dev.secretsboot.store.SelfSignedServer;
 import dev.secretsboot.store.TestStoreContext;
 import io.awspring.cloud.autoconfigure.config.secretsmanager.SecretsManagerClientCustomizer;
 import io.awspring.cloud.autoconfigure.config.secretsmanager.SecretsManagerProperties;

@@ -33,6 +33,7 @@ import com.google.rpc.RetryInfo;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import io.grpc.Status;
+import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of {@link GcpFailures}.
+ * Tests of {@link GcpFailures}, by what Google's client throws.
  */
 class GcpFailuresTests {
 
@@ -103,7 +104,7 @@ class GcpFailuresTests {
 		ApiException failure = failure(Status.Code.UNAVAILABLE,
 				new IllegalStateException("Credentials failed to obtain metadata"), null);
 		assertThat(tell(failure).reason()).isEqualTo(Reason.UNAUTHENTICATED);
-		assertThat(GcpFailures.pauseAfter(failure, 0)).isEmpty();
+		assertThat(CallFailure.pauseAfter(GrpcFailures.of(failure), 0)).isEmpty();
 	}
 
 	@Test
@@ -114,16 +115,17 @@ class GcpFailuresTests {
 
 	@Test
 	void payloadWhenDamagedIsReadAgain() {
-		RuntimeException damaged = new GcpFailures.DamagedPayloadException();
-		assertThat(GcpFailures.pauseAfter(damaged, 0)).hasValue(Duration.ZERO);
-		assertThat(tell(damaged)).hasMessageContaining("its CRC32C checksum is wrong");
-		assertThat(GcpFailures.pauseAfter(new IllegalStateException(), 0)).isEmpty();
+		AccessedVersion damaged = new AccessedVersion("name/versions/1", new byte[] { 1 }, 1L);
+		CallFailure failure = Assertions.catchThrowableOfType(CallFailure.class, damaged::requireIntact);
+		assertThat(CallFailure.pauseAfter(failure, 0)).hasValue(Duration.ZERO);
+		assertThat(GcpFailures.of(failure, RESOURCE, "name")).hasMessageContaining("its CRC32C checksum is wrong");
+		assertThat(CallFailure.pauseAfter(GrpcFailures.of(new IllegalStateException()), 0)).isEmpty();
 	}
 
 	@Test
 	void denialWhenItIsNoAnswerOfTheServiceIsNone() {
-		assertThat(GcpFailures.isDenied(new IllegalStateException())).isFalse();
-		assertThat(GcpFailures.isNotFound(failure(Status.Code.NOT_FOUND, null, null))).isTrue();
+		assertThat(call(new IllegalStateException()).isDenied()).isFalse();
+		assertThat(call(failure(Status.Code.NOT_FOUND, null, null)).isNotFound()).isTrue();
 	}
 
 	@Test
@@ -132,24 +134,29 @@ class GcpFailuresTests {
 			.setRetryDelay(com.google.protobuf.Duration.newBuilder().setSeconds(3).setNanos(5))
 			.build();
 		ApiException failure = failure(Status.Code.RESOURCE_EXHAUSTED, null, details(Any.pack(info)));
-		assertThat(GcpFailures.pauseAfter(failure, 0)).hasValue(Duration.ofSeconds(3, 5));
+		assertThat(CallFailure.pauseAfter(GrpcFailures.of(failure), 0)).hasValue(Duration.ofSeconds(3, 5));
 	}
 
 	@Test
 	void pauseWhenTheServiceNamesNoneIsZero() {
 		Status.Code code = Status.Code.ABORTED;
-		assertThat(GcpFailures.pauseAfter(failure(code, null, null), 0)).hasValue(Duration.ZERO);
-		assertThat(GcpFailures.pauseAfter(failure(code, null, details(Any.pack(ErrorInfo.getDefaultInstance()))), 0))
-			.hasValue(Duration.ZERO);
+		assertThat(CallFailure.pauseAfter(call(failure(code, null, null)), 0)).hasValue(Duration.ZERO);
+		ErrorDetails details = details(Any.pack(ErrorInfo.getDefaultInstance()));
+		assertThat(CallFailure.pauseAfter(call(failure(code, null, details)), 0)).hasValue(Duration.ZERO);
 	}
 
 	@Test
 	void certificateWhenNotTrustedIsNotTriedAgain() {
-		assertThat(GcpFailures.pauseAfter(failure(Status.Code.UNAVAILABLE, new SSLException("x"), null), 0)).isEmpty();
+		assertThat(CallFailure.pauseAfter(call(failure(Status.Code.UNAVAILABLE, new SSLException("x"), null)), 0))
+			.isEmpty();
+	}
+
+	private static CallFailure call(Throwable failure) {
+		return (CallFailure) GrpcFailures.of(failure);
 	}
 
 	private static SecretStoreException tell(Throwable failure) {
-		return GcpFailures.of(failure, RESOURCE, "name");
+		return GcpFailures.of(GrpcFailures.of(failure), RESOURCE, "name");
 	}
 
 	private static ErrorDetails details(Any detail) {

@@ -24,8 +24,8 @@ import java.util.Map;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import com.google.api.gax.core.CredentialsProvider;
+import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.cloud.secretmanager.v1.SecretVersion.State;
-import com.google.cloud.spring.secretmanager.SecretManagerServiceClientFactory;
 import com.google.rpc.Code;
 import dev.secretsboot.Deadline;
 import dev.secretsboot.SecretStore;
@@ -64,8 +64,6 @@ class GcpFaultTests {
 
 	private SecretManagerServer server;
 
-	private LocalClients clients;
-
 	/**
 	 * As logging is set up in an application, with the levels that the store asks for;
 	 * the server, which in an application is elsewhere, is kept quiet too.
@@ -83,13 +81,13 @@ class GcpFaultTests {
 	void start() throws Exception {
 		this.server = new SecretManagerServer();
 		this.server.put(SECRET, VALUE.getBytes(StandardCharsets.UTF_8));
-		this.clients = new LocalClients("127.0.0.1:" + this.server.address().getPort());
-		this.context.bootstrap().register(SecretManagerServiceClientFactory.class, InstanceSupplier.of(this.clients));
+		this.context.property("secrets.gcp.endpoint", "http://127.0.0.1:" + this.server.restAddress().getPort());
+		this.context.bootstrap()
+			.register(CredentialsProvider.class, InstanceSupplier.of(NoCredentialsProvider.create()));
 	}
 
 	@AfterEach
 	void stop() {
-		this.clients.close();
 		this.server.close();
 		this.printed.close();
 		assertThat(this.printed.contain(VALUE)).as("A value stands in the log").isFalse();

@@ -25,7 +25,6 @@ import java.util.stream.IntStream;
 
 import com.google.api.gax.core.CredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
-import com.google.api.gax.rpc.TransportChannelProvider;
 import com.google.cloud.secretmanager.v1.Rotation;
 import com.google.cloud.secretmanager.v1.SecretVersion.State;
 import com.google.cloud.spring.secretmanager.SecretManagerServiceClientFactory;
@@ -65,7 +64,7 @@ class GcpSecretStoreTests extends RemoteStoreContract {
 	@BeforeEach
 	void start() throws Exception {
 		this.server = new SecretManagerServer();
-		this.clients = new LocalClients(endpoint());
+		this.clients = new LocalClients("127.0.0.1:" + this.server.address().getPort());
 	}
 
 	@AfterEach
@@ -76,15 +75,14 @@ class GcpSecretStoreTests extends RemoteStoreContract {
 
 	@Override
 	protected InetSocketAddress server() {
-		return this.server.address();
+		return this.server.restAddress();
 	}
 
 	@Override
 	protected void configure(TestStoreContext context) {
 		context.property("spring.cloud.gcp.project-id", "test-project");
+		context.property("secrets.gcp.endpoint", "http://" + endpoint());
 		context.bootstrap().register(CredentialsProvider.class, InstanceSupplier.of(NoCredentialsProvider.create()));
-		context.bootstrap()
-			.register(TransportChannelProvider.class, InstanceSupplier.of(LocalClients.transport(endpoint())));
 	}
 
 	@Override

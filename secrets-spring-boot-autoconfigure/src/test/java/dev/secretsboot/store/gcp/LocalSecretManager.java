@@ -17,12 +17,12 @@
 package dev.secretsboot.store.gcp;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import com.google.api.gax.core.CredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
-import com.google.api.gax.rpc.TransportChannelProvider;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.spring.secretmanager.SecretManagerServiceClientFactory;
 
@@ -45,8 +45,18 @@ public final class LocalSecretManager implements AutoCloseable {
 		this.server = new SecretManagerServer();
 	}
 
+	/**
+	 * Where it speaks gRPC.
+	 */
 	public String endpoint() {
 		return "127.0.0.1:" + this.server.address().getPort();
+	}
+
+	/**
+	 * Where it speaks HTTP.
+	 */
+	public URI uri() {
+		return URI.create("http://127.0.0.1:" + this.server.restAddress().getPort());
 	}
 
 	public void put(String name, String value) {
@@ -70,15 +80,14 @@ public final class LocalSecretManager implements AutoCloseable {
 	}
 
 	/**
-	 * Let the clients that are made here reach a server on this machine.
+	 * Let our store ask without a login.
 	 */
-	public static void connect(BootstrapRegistry registry, String endpoint) {
-		registry.register(TransportChannelProvider.class, (context) -> LocalClients.transport(endpoint));
+	public static void connect(BootstrapRegistry registry) {
 		registry.register(CredentialsProvider.class, (context) -> NoCredentialsProvider.create());
 	}
 
 	/**
-	 * The same for Google's own starter, which has other seams.
+	 * Let Google's own starter reach a server on this machine.
 	 */
 	public static void connectStarter(BootstrapRegistry registry, String endpoint) {
 		LocalClients clients = new LocalClients(endpoint);

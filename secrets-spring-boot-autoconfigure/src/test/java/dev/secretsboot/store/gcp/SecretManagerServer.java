@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -35,6 +36,8 @@ import com.google.cloud.secretmanager.v1.AccessSecretVersionRequest;
 import com.google.cloud.secretmanager.v1.AccessSecretVersionResponse;
 import com.google.cloud.secretmanager.v1.GetSecretRequest;
 import com.google.cloud.secretmanager.v1.GetSecretVersionRequest;
+import com.google.cloud.secretmanager.v1.ListSecretsRequest;
+import com.google.cloud.secretmanager.v1.ListSecretsResponse;
 import com.google.cloud.secretmanager.v1.Secret;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceGrpc.SecretManagerServiceImplBase;
 import com.google.cloud.secretmanager.v1.SecretPayload;
@@ -84,15 +87,30 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 
 	private volatile Duration latency = Duration.ZERO;
 
+	private final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
+
+	private final RestFace rest;
+
 	SecretManagerServer() throws IOException {
 		this.server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
 			.addService(this)
 			.build()
 			.start();
+		this.rest = new RestFace(this);
 	}
 
+	/**
+	 * Where it speaks gRPC.
+	 */
 	InetSocketAddress address() {
 		return new InetSocketAddress(InetAddress.getLoopbackAddress(), this.server.getPort());
+	}
+
+	/**
+	 * Where it speaks HTTP.
+	 */
+	InetSocketAddress restAddress() {
+		return this.rest.address();
 	}
 
 	/**
@@ -168,6 +186,17 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 		return this.requests;
 	}
 
+	void received(Map<String, List<String>> headers) {
+		this.headers.add(headers);
+	}
+
+	/**
+	 * The headers of the requests by HTTP.
+	 */
+	List<Map<String, List<String>>> headers() {
+		return this.headers;
+	}
+
 	@Override
 	public void accessSecretVersion(AccessSecretVersionRequest request,
 			StreamObserver<AccessSecretVersionResponse> observer) {
@@ -214,6 +243,32 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 		});
 	}
 
+	/**
+	 * The newest first, in pages; the service names projects by their numbers.
+	 */
+	@Override
+	public void listSecrets(ListSecretsRequest request, StreamObserver<ListSecretsResponse> observer) {
+		this.requests.add("list " + request.getParent());
+		if (this.metadataStalled) {
+			return;
+		}
+		answer(observer, () -> {
+			refuseMetadata();
+			List<Secret> all = this.secrets.values()
+				.stream()
+				.filter((secret) -> secret.getName().startsWith(request.getParent() + "/secrets/"))
+				.sorted(Comparator.comparing(Secret::getName).reversed())
+				.toList();
+			int start = request.getPageToken().isEmpty() ? 0 : Integer.parseInt(request.getPageToken());
+			int end = Math.min(all.size(), start + Math.max(1, request.getPageSize()));
+			ListSecretsResponse.Builder page = ListSecretsResponse.newBuilder().setTotalSize(all.size());
+			all.subList(start, end)
+				.forEach((secret) -> page.addSecrets(secret.toBuilder()
+					.setName(secret.getName().replaceFirst("projects/[^/]+", "projects/421337"))));
+			return ((end < all.size()) ? page.setNextPageToken("" + end) : page).build();
+		});
+	}
+
 	private void refuseMetadata() {
 		if (this.metadataFailure != null) {
 			throw this.metadataFailure;
@@ -257,6 +312,7 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 
 	@Override
 	public void close() {
+		this.rest.close();
 		this.server.shutdownNow();
 	}
 

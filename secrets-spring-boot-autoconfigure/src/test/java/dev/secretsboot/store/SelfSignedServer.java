@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package dev.secretsboot.store.aws;
+package dev.secretsboot.store;
 
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An HTTPS server whose certificate nobody has issued, made with the keytool of this JDK.
  */
-final class SelfSignedServer implements AutoCloseable {
+public final class SelfSignedServer implements AutoCloseable {
 
 	private static final String PASSWORD = "changeit";
 
@@ -44,7 +44,11 @@ final class SelfSignedServer implements AutoCloseable {
 		this.server = server;
 	}
 
-	static SelfSignedServer start(Path folder) throws Exception {
+	/**
+	 * Start it.
+	 * @param folder where its key is kept
+	 */
+	public static SelfSignedServer start(Path folder) throws Exception {
 		Path store = folder.resolve("server.p12");
 		int exit = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
 				"-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
@@ -72,7 +76,11 @@ final class SelfSignedServer implements AutoCloseable {
 		return context;
 	}
 
-	int port() {
+	/**
+	 * Where it listens.
+	 * @return a port on the loopback interface
+	 */
+	public int port() {
 		return this.server.getAddress().getPort();
 	}
 

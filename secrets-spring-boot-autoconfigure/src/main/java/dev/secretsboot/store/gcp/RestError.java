@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.store.gcp;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer with an error status: {@code google.rpc.Status} in its JSON form, or the page
+ * of somebody who stands between.
+ *
+ * @see <a href="https://cloud.google.com/apis/design/errors#http_mapping">Google Cloud:
+ * errors, HTTP mapping</a>
+ */
+final class RestError {
+
+	private static final int TOO_MANY_REQUESTS = 429;
+
+	private static final int SERVER_ERROR = 500;
+
+	private RestError() {
+	}
+
+	static CallFailure of(HttpGet.Answer answer) {
+		RestMessage message = read(answer);
+		if (message == null || !isName(message.text("error.status"))) {
+			return new CallFailure(status(answer.status()), "", "", seconds(answer.retryAfter()));
+		}
+		String reason = "";
+		Duration delay = seconds(answer.retryAfter());
+		for (RestMessage detail : message.each("error.details")) {
+			String type = detail.text("@type");
+			if (type.endsWith("google.rpc.ErrorInfo")) {
+				reason = detail.text("reason");
+			}
+			else if (type.endsWith("google.rpc.RetryInfo")) {
+				delay = Objects.requireNonNullElse(detail.duration("retryDelay"), delay);
+			}
+		}
+		return new CallFailure(message.text("error.status"), reason, message.text("error.message"), delay);
+	}
+
+	private static @Nullable RestMessage read(HttpGet.Answer answer) {
+		try {
+			return RestMessage.read(answer.body());
+		}
+		catch (CallFailure ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * The status is printed, so it must not be anything else.
+	 */
+	private static boolean isName(String status) {
+		for (int i = 0; i < status.length(); i++) {
+			if (status.charAt(i) != '_' && (status.charAt(i) < 'A' || status.charAt(i) > 'Z')) {
+				return false;
+			}
+		}
+		return !status.isEmpty();
+	}
+
+	/**
+	 * Only what may pass is believed of somebody else: that a secret does not exist, for
+	 * example, is not.
+	 */
+	private static String status(int status) {
+		if (status == TOO_MANY_REQUESTS) {
+			return CallFailure.RESOURCE_EXHAUSTED;
+		}
+		return (status >= SERVER_ERROR) ? CallFailure.UNAVAILABLE : CallFailure.FOREIGN;
+	}
+
+	private static Duration seconds(@Nullable String retryAfter) {
+		try {
+			return (retryAfter != null) ? Duration.ofSeconds(Math.max(0, Integer.parseInt(retryAfter.strip())))
+					: Duration.ZERO;
+		}
+		catch (NumberFormatException ex) {
+			return Duration.ZERO;
+		}
+	}
+
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package dev.secretsboot.store.gcp;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.secretsboot.Deadline;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Secret Manager by its REST interface. Google's client would load five thousand classes
+ * for gRPC, which takes longer than all the requests of a start.
+ */
+final class RestSecretManager implements SecretManager {
+
+	/** What stands around a value; and all of an error. */
+	private static final int FRAME = 64 * 1024;
+
+	/** Annotations may have 16 KiB in each secret; hardly any has. */
+	private static final int METADATA = 8 * 1024 * 1024;
+
+	private final String base;
+
+	private final Login login;
+
+	private final HttpGet http;
+
+	private final int maxValue;
+
+	/**
+	 * The secrets of an endpoint.
+	 * @param endpoint where to ask
+	 * @param login who asks
+	 * @param http how to ask
+	 * @param maxSize the largest value
+	 */
+	RestSecretManager(URI endpoint, Login login, HttpGet http, DataSize maxSize) {
+		String text = endpoint.toString();
+		this.base = text.endsWith("/") ? text : text + "/";
+		this.login = login;
+		this.http = http;
+		// Base64 writes three bytes as four
+		this.maxValue = (int) Math.min(Integer.MAX_VALUE / 2L, maxSize.toBytes() * 4 / 3 + FRAME);
+	}
+
+	@Override
+	public AccessedVersion access(String version, Deadline deadline) {
+		RestMessage message = get(version + ":access", this.maxValue, deadline);
+		return new AccessedVersion(message.required("name"), message.bytes("payload.data"),
+				message.number("payload.dataCrc32c"));
+	}
+
+	@Override
+	public VersionMetadata version(String version, Deadline deadline) {
+		RestMessage message = get(version, FRAME, deadline);
+		return new VersionMetadata(message.required("name"), message.text("state").equals("ENABLED"),
+				message.moment("createTime"));
+	}
+
+	@Override
+	public SecretMetadata secret(String secret, Deadline deadline) {
+		return secret(get(secret, METADATA, deadline));
+	}
+
+	@Override
+	public SecretPage list(String parent, String pageToken, Deadline deadline) {
+		String page = pageToken.isEmpty() ? "" : "&pageToken=" + URLEncoder.encode(pageToken, StandardCharsets.UTF_8);
+		RestMessage message = get(parent + "/secrets?pageSize=" + SecretPage.SIZE + page, METADATA, deadline);
+		List<SecretMetadata> secrets = new ArrayList<>();
+		for (RestMessage secret : message.each("secrets")) {
+			secrets.add(secret(secret));
+		}
+		return new SecretPage(secrets, message.text("nextPageToken"));
+	}
+
+	private static SecretMetadata secret(RestMessage message) {
+		return new SecretMetadata(SecretMetadata.id(message.required("name")), message.moment("createTime"),
+				message.moment("rotation.nextRotationTime"), message.duration("rotation.rotationPeriod"),
+				message.moment("expireTime"), message.fields("annotations"));
+	}
+
+	private RestMessage get(String path, int maxBytes, Deadline deadline) {
+		URI uri = URI.create(this.base + "v1/" + path);
+		try {
+			HttpGet.Answer answer = this.http.send(uri, this.login.headers(uri), maxBytes, deadline);
+			if (!answer.isWhole()) {
+				throw new CallFailure(CallFailure.TOO_LARGE);
+			}
+			if (answer.status() != 200) {
+				throw (answer.status() < 400) ? new CallFailure(CallFailure.FOREIGN) : RestError.of(answer);
+			}
+			return RestMessage.read(answer.body());
+		}
+		catch (IOException ex) {
+			throw CallFailure.of(ex);
+		}
+	}
+
+}
