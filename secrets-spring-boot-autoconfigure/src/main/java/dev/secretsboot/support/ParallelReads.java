@@ -50,17 +50,31 @@ public final class ParallelReads {
 	/** Enough to hide latency, few enough not to look like an attack. */
 	private static final int MAX_THREADS = 32;
 
+	private static final int MIN_THREADS = 4;
+
 	private static final Set<Reason> OF_WHOLE_STORE = EnumSet.of(Reason.UNREACHABLE, Reason.UNAUTHENTICATED,
 			Reason.UNAVAILABLE, Reason.THROTTLED);
 
 	private final String store;
 
+	private final int readsOfThread;
+
 	/**
-	 * Reads for a store.
+	 * Reads for a store, each on a thread of its own as long as there are threads.
 	 * @param store the id of the store, for messages
 	 */
 	public ParallelReads(String store) {
+		this(store, 1);
+	}
+
+	/**
+	 * Reads for a store whose threads cost something: a connection to open, say.
+	 * @param store the id of the store, for messages
+	 * @param readsOfThread how many reads a thread is worth; 4 threads are always
+	 */
+	public ParallelReads(String store, int readsOfThread) {
 		this.store = store;
+		this.readsOfThread = readsOfThread;
 	}
 
 	/**
@@ -111,8 +125,7 @@ public final class ParallelReads {
 		if (request.addresses().isEmpty()) {
 			return answers;
 		}
-		int threads = Math.min(MAX_THREADS, request.addresses().size());
-		ExecutorService executor = Executors.newFixedThreadPool(threads, threadFactory());
+		ExecutorService executor = Executors.newFixedThreadPool(threads(request.addresses().size()), threadFactory());
 		try {
 			Map<String, Future<Optional<T>>> futures = new LinkedHashMap<>();
 			request.addresses()
@@ -124,6 +137,10 @@ public final class ParallelReads {
 		finally {
 			executor.shutdownNow();
 		}
+	}
+
+	private int threads(int reads) {
+		return Math.min(reads, Math.min(MAX_THREADS, Math.max(MIN_THREADS, reads / this.readsOfThread)));
 	}
 
 	private ThreadFactory threadFactory() {

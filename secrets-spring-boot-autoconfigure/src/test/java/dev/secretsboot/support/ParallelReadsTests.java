@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +57,34 @@ class ParallelReadsTests {
 			}
 		});
 		assertThat(addresses).allMatch((address) -> reading.entry(address).isPresent());
+	}
+
+	@Test
+	void addressesWhenAThreadIsWorthSeveralShareThreads() {
+		Set<Thread> threads = ConcurrentHashMap.newKeySet();
+		List<String> addresses = IntStream.range(0, 60).mapToObj((i) -> "a" + i).toList();
+		new ParallelReads("vault", 6).read(new StoreRequest(addresses, Deadline.after(Duration.ofSeconds(30))),
+				(address) -> {
+					threads.add(Thread.currentThread());
+					return Optional.empty();
+				});
+		assertThat(threads).hasSizeBetween(1, 10);
+	}
+
+	@Test
+	void addressesWhenFewHaveAThreadEachWhateverItIsWorth() {
+		CyclicBarrier all = new CyclicBarrier(4);
+		StoreRequest request = new StoreRequest(List.of("a", "b", "c", "d"), Deadline.after(Duration.ofSeconds(30)));
+		StoreReading reading = new ParallelReads("vault", 6).read(request, (address) -> {
+			try {
+				all.await(20, TimeUnit.SECONDS);
+				return Optional.of(StoreEntry.ofText(address, "x"));
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		assertThat(request.addresses()).allMatch((address) -> reading.entry(address).isPresent());
 	}
 
 	@Test

@@ -58,7 +58,7 @@ final class HttpGet {
 
 	private final @Nullable ConfiguredProxy proxy;
 
-	private final SSLSocketFactory sockets;
+	private final CompletableFuture<SSLSocketFactory> sockets;
 
 	private final int limit;
 
@@ -66,16 +66,22 @@ final class HttpGet {
 	 * A client.
 	 * @param timeouts how long to wait
 	 * @param proxy the proxy, {@code null} for none but what Java uses by itself
+	 * @param sockets those of {@link #sockets()}
 	 * @param limit the number of bytes above which an answer is refused
 	 */
-	HttpGet(AzureOptions.Client timeouts, @Nullable ConfiguredProxy proxy, int limit) {
+	HttpGet(AzureOptions.Client timeouts, @Nullable ConfiguredProxy proxy, CompletableFuture<SSLSocketFactory> sockets,
+			int limit) {
 		this.timeouts = timeouts;
 		this.proxy = proxy;
-		this.sockets = sockets();
+		this.sockets = sockets;
 		this.limit = limit;
 	}
 
-	private static SSLSocketFactory sockets() {
+	/**
+	 * Sockets that trust what this JVM trusts. Making the first takes long.
+	 * @throws SecretStoreException if the trust store cannot be used
+	 */
+	static SSLSocketFactory sockets() {
 		try {
 			return SSLContext.getDefault().getSocketFactory();
 		}
@@ -124,7 +130,7 @@ final class HttpGet {
 		connection.setRequestProperty("Accept", "application/json");
 		connection.setRequestProperty("User-Agent", "secrets-spring-boot");
 		if (connection instanceof HttpsURLConnection https) {
-			https.setSSLSocketFactory(this.sockets);
+			https.setSSLSocketFactory(this.sockets.join());
 			// asked only about a name that the certificate does not have
 			https.setHostnameVerifier((host, session) -> false);
 		}

@@ -19,6 +19,9 @@ package dev.secretsboot.store.azure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+import javax.net.ssl.SSLSocketFactory;
 
 import com.azure.core.credential.TokenCredential;
 import dev.secretsboot.SecretStore;
@@ -50,6 +53,9 @@ final class KeyVaults {
 	private final StoreContext context;
 
 	private final Log log;
+
+	/** Made while the settings are read: each takes a good part of a start. */
+	private final CompletableFuture<SSLSocketFactory> sockets = CompletableFuture.supplyAsync(HttpGet::sockets);
 
 	KeyVaults(StoreContext context) {
 		this.context = context;
@@ -106,8 +112,8 @@ final class KeyVaults {
 		ConfiguredProxy proxy = ConfiguredProxy.of(options.proxy(), this.context.environment());
 		AccessTokens tokens = new AccessTokens(login(options, proxy), vault.endpoint(),
 				options.verifiesChallengeResource());
-		VaultClient client = new RestVaultClient(vault.endpoint(), new HttpGet(options.client(), proxy, limit()),
-				tokens);
+		VaultClient client = new RestVaultClient(vault.endpoint(),
+				new HttpGet(options.client(), proxy, this.sockets, limit()), tokens);
 		List<String> keys = (options.secretKeys() != null) ? options.secretKeys() : List.of();
 		return new KeyVault(vault.endpoint(), client, keys, retry(options.retry()));
 	}
