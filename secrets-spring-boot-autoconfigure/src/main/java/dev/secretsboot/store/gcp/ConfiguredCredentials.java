@@ -49,8 +49,7 @@ final class ConfiguredCredentials implements CredentialsProvider {
 
 	@Override
 	public Credentials getCredentials() throws IOException {
-		List<String> scopes = (this.options.scopes() != null && !this.options.scopes().isEmpty())
-				? this.options.scopes() : SCOPES;
+		List<String> scopes = this.options.scopes().isEmpty() ? SCOPES : this.options.scopes();
 		GoogleCredentials credentials = this.options.isSet() ? configured() : GoogleCredentials.getApplicationDefault();
 		GoogleCredentials scoped = credentials.createScoped(scopes);
 		return (scoped instanceof ServiceAccountCredentials account) ? account.createWithUseJwtAccessWithScope(true)

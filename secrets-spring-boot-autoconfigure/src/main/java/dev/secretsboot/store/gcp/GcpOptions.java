@@ -21,9 +21,10 @@ import java.util.List;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreContext;
+import dev.secretsboot.support.PropertyReader;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.util.StringUtils;
 
 /**
@@ -33,7 +34,7 @@ import org.springframework.util.StringUtils;
  * @param projectId the project
  * @param credentials who asks
  */
-record GcpOptions(@Nullable String projectId, @DefaultValue Credentials credentials) {
+record GcpOptions(@Nullable String projectId, Credentials credentials) {
 
 	static final String GCP = "spring.cloud.gcp";
 
@@ -45,8 +46,8 @@ record GcpOptions(@Nullable String projectId, @DefaultValue Credentials credenti
 	 * @throws SecretStoreException if there is no project
 	 */
 	static GcpOptions of(StoreContext context) {
-		GcpOptions gcp = context.settings(GCP, GcpOptions.class);
-		GcpOptions own = context.settings(SECRET_MANAGER, GcpOptions.class);
+		GcpOptions gcp = read(new PropertyReader(context.environment(), GCP));
+		GcpOptions own = read(new PropertyReader(context.environment(), SECRET_MANAGER));
 		String project = first(own.projectId,
 				first(gcp.projectId, context.environment().getProperty("GOOGLE_CLOUD_PROJECT")));
 		if (!StringUtils.hasText(project)) {
@@ -58,6 +59,14 @@ record GcpOptions(@Nullable String projectId, @DefaultValue Credentials credenti
 		return new GcpOptions(project, own.credentials.isSet() ? own.credentials : gcp.credentials);
 	}
 
+	private static GcpOptions read(PropertyReader properties) {
+		PropertyReader credentials = properties.below("credentials");
+		return new GcpOptions(properties.get("project-id", String.class).orElse(null),
+				new Credentials(credentials.get("location", String.class).orElse(null),
+						credentials.get("encoded-key", String.class).orElse(null),
+						credentials.get("scopes", Bindable.listOf(String.class)).orElse(List.of())));
+	}
+
 	private static @Nullable String first(@Nullable String value, @Nullable String other) {
 		return StringUtils.hasText(value) ? value : other;
 	}
@@ -67,9 +76,9 @@ record GcpOptions(@Nullable String projectId, @DefaultValue Credentials credenti
 	 *
 	 * @param location a file with a key or a configuration of a federated login
 	 * @param encodedKey the same as Base64
-	 * @param scopes OAuth scopes
+	 * @param scopes OAuth scopes, none for that of Google Cloud
 	 */
-	record Credentials(@Nullable String location, @Nullable String encodedKey, @Nullable List<String> scopes) {
+	record Credentials(@Nullable String location, @Nullable String encodedKey, List<String> scopes) {
 
 		boolean isSet() {
 			return StringUtils.hasText(this.location) || StringUtils.hasText(this.encodedKey);

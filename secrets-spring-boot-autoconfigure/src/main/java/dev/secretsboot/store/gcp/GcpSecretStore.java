@@ -17,22 +17,27 @@
 package dev.secretsboot.store.gcp;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.secretsboot.Deadline;
+import dev.secretsboot.RotationFacts;
 import dev.secretsboot.SecretStore;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreEntry;
 import dev.secretsboot.StoreReading;
 import dev.secretsboot.StoreRequest;
+import dev.secretsboot.store.gcp.RotationReader.ReadVersion;
 import dev.secretsboot.support.ParallelReads;
 import dev.secretsboot.support.SecretName;
 import dev.secretsboot.support.SizeLimit;
 import dev.secretsboot.support.TimedRetry;
 import dev.secretsboot.support.Utf8;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads versions of secrets, all at the same time: Secret Manager has no batch call.
@@ -47,19 +52,19 @@ final class GcpSecretStore implements SecretStore {
 
 	private final GcpSettings settings;
 
-	private final MetadataReader metadata;
+	private final RotationReader rotation;
+
+	private final CurrentVersions versions;
 
 	private final SizeLimit sizeLimit;
 
-	/** The first request logs in, and finds out whether metadata may be read. */
-	private volatile boolean known;
-
-	GcpSecretStore(SecretManagers managers, String project, GcpSettings settings, MetadataReader metadata,
-			SizeLimit sizeLimit) {
+	GcpSecretStore(SecretManagers managers, String project, GcpSettings settings, RotationReader rotation,
+			CurrentVersions versions, SizeLimit sizeLimit) {
 		this.managers = managers;
 		this.project = project;
 		this.settings = settings;
-		this.metadata = metadata;
+		this.rotation = rotation;
+		this.versions = versions;
 		this.sizeLimit = sizeLimit;
 	}
 
@@ -70,17 +75,47 @@ final class GcpSecretStore implements SecretStore {
 
 	@Override
 	public StoreReading read(StoreRequest request) {
-		List<String> addresses = request.addresses();
-		int first = (this.known || addresses.size() < 2) ? 0 : 1;
-		StoreReading.Builder reading = StoreReading.builder();
-		boolean isReachable = readAll(addresses.subList(0, first), request.deadline(), reading)
-				& readAll(addresses.subList(first, addresses.size()), request.deadline(), reading);
-		this.known = true;
+		Listing listing = this.rotation.begin(resources(request), request.deadline());
+		Map<String, ReadVersion> versions = new ConcurrentHashMap<>();
+		StoreReading values = new ParallelReads(GcpSecretStoreFactory.ID).read(request,
+				(address) -> value(address, request.deadline(), versions));
+		Map<String, RotationFacts> facts = this.rotation.read(versions.values(), listing, request.deadline());
 		this.managers.hangUpLate();
+		StoreReading.Builder reading = StoreReading.builder();
+		boolean isReachable = true;
+		for (String address : request.addresses()) {
+			Optional<SecretStoreException> failure = values.failure(address);
+			failure.ifPresent((told) -> reading.failure(address, told));
+			isReachable &= failure.filter((told) -> told.reason() == Reason.UNREACHABLE).isEmpty();
+			values.entry(address)
+				.ifPresent((entry) -> reading.entry(address, withFacts(entry, versions.get(address), facts)));
+		}
 		if (!isReachable) {
 			this.managers.reconnect();
 		}
 		return reading.build();
+	}
+
+	/**
+	 * What the addresses mean, without those that are none.
+	 */
+	private List<SecretResource> resources(StoreRequest request) {
+		List<SecretResource> resources = new ArrayList<>();
+		for (String address : request.addresses()) {
+			try {
+				resources.add(SecretResource.parse(address, this.project, this.settings));
+			}
+			catch (SecretStoreException ex) {
+				// told by the read itself
+			}
+		}
+		return resources;
+	}
+
+	private static StoreEntry withFacts(StoreEntry entry, @Nullable ReadVersion version,
+			Map<String, RotationFacts> facts) {
+		RotationFacts known = (version != null) ? facts.get(version.name()) : null;
+		return (known != null) ? entry.withRotation(known) : entry;
 	}
 
 	@Override
@@ -95,38 +130,29 @@ final class GcpSecretStore implements SecretStore {
 			}
 			throw ex;
 		}
+		finally {
+			this.managers.hangUpLate();
+		}
 	}
 
 	private Optional<String> version(String text, Deadline deadline) {
 		SecretResource resource = SecretResource.parse(text, this.project, this.settings);
 		try {
-			return this.metadata.version(this.managers.get(resource.location()), resource, deadline);
+			return this.versions.of(resource, deadline);
 		}
 		catch (RuntimeException ex) {
 			throw GcpFailures.of(ex, resource, text);
 		}
 	}
 
-	private boolean readAll(List<String> addresses, Deadline deadline, StoreReading.Builder to) {
-		boolean isReachable = true;
-		StoreReading part = new ParallelReads(GcpSecretStoreFactory.ID).read(new StoreRequest(addresses, deadline),
-				(address) -> readOne(address, deadline));
-		for (String address : addresses) {
-			part.entry(address).ifPresent((entry) -> to.entry(address, entry));
-			Optional<SecretStoreException> failure = part.failure(address);
-			failure.ifPresent((told) -> to.failure(address, told));
-			isReachable &= failure.filter((told) -> told.reason() == Reason.UNREACHABLE).isEmpty();
-		}
-		return isReachable;
-	}
-
-	private Optional<StoreEntry> readOne(String text, Deadline deadline) {
+	private Optional<StoreEntry> value(String text, Deadline deadline, Map<String, ReadVersion> versions) {
 		SecretResource resource = SecretResource.parse(text, this.project, this.settings);
 		SecretManager manager = this.managers.get(resource.location());
 		try {
 			AccessedVersion version = RETRY.call(deadline, CallFailure::pauseAfter,
 					() -> manager.access(resource.resource(), deadline).requireIntact());
-			return Optional.of(entry(manager, resource, version));
+			versions.put(text, new ReadVersion(resource, version.name()));
+			return Optional.of(entry(resource, version));
 		}
 		catch (RuntimeException ex) {
 			if (ex instanceof CallFailure call && call.isNotFound()) {
@@ -136,13 +162,12 @@ final class GcpSecretStore implements SecretStore {
 		}
 	}
 
-	private StoreEntry entry(SecretManager manager, SecretResource resource, AccessedVersion version) {
+	private StoreEntry entry(SecretResource resource, AccessedVersion version) {
 		String address = resource.secret();
 		this.sizeLimit.require(version.data().length, address);
 		return StoreEntry.ofText(address, Utf8.decode(version.data(), GcpSecretStoreFactory.ID, address))
 			.named(resource.name())
-			.withVersion(version.number())
-			.withRotation(this.metadata.read(manager, resource, version.name()));
+			.withVersion(version.number());
 	}
 
 	@Override

@@ -24,6 +24,8 @@ import com.google.auto.service.AutoService;
 import dev.secretsboot.SecretStore;
 import dev.secretsboot.SecretStoreFactory;
 import dev.secretsboot.StoreContext;
+import dev.secretsboot.support.Denials;
+import dev.secretsboot.support.RotationNotes;
 import dev.secretsboot.support.SizeLimit;
 import org.apache.commons.logging.Log;
 
@@ -69,13 +71,16 @@ public final class GcpSecretStoreFactory implements SecretStoreFactory {
 
 	@Override
 	public SecretStore create(StoreContext context) {
-		GcpSettings settings = context.settings("secrets.gcp", GcpSettings.class);
+		GcpSettings settings = GcpSettings.of(context.environment());
 		GcpOptions options = GcpOptions.of(context);
 		FrameLogging.quiet(context.environment());
 		Log log = context.log(GcpSecretStore.class);
-		return new GcpSecretStore(new SecretManagers(context, options, settings.endpoint()),
-				String.valueOf(options.projectId()), settings, new MetadataReader(settings.metadata(), log),
-				new SizeLimit(ID, context.maxSize()));
+		SecretManagers managers = new SecretManagers(context, options, settings.endpoint());
+		MetadataAccess access = new MetadataAccess(settings.metadata(), new Denials(context), log);
+		RotationReader rotation = new RotationReader(managers, access, new RotationNotes("annotation", log::warn),
+				AgePolicies.existIn(context.environment()));
+		return new GcpSecretStore(managers, String.valueOf(options.projectId()), settings, rotation,
+				new CurrentVersions(managers, access), new SizeLimit(ID, context.maxSize()));
 	}
 
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
+import dev.secretsboot.support.SecretName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,41 @@ import org.jspecify.annotations.Nullable;
  */
 record SecretMetadata(String id, @Nullable Instant created, @Nullable Instant nextRotation,
 		@Nullable Duration rotationPeriod, @Nullable Instant expires, Map<String, String> annotations) {
+
+	/**
+	 * When this secret must have a new version.
+	 * <p>
+	 * The service moves {@code next_rotation_time} on when it sends its reminder, whether
+	 * or not anybody rotates. So the rotation before the next one also counts: a version
+	 * that is older should have been replaced by then.
+	 * @param created when the version was added, as far as it is known
+	 * @return the moment, or {@code null} if there is no schedule
+	 */
+	@Nullable Instant due(@Nullable Instant created) {
+		Instant last = lastRotation();
+		return (last != null && created != null && created.isBefore(last)) ? last : this.nextRotation;
+	}
+
+	/**
+	 * Whether a version can be older than the last rotation. If the secret itself is
+	 * younger none is.
+	 */
+	boolean mayHaveMissedRotation() {
+		Instant last = lastRotation();
+		return last != null && (this.created == null || this.created.isBefore(last));
+	}
+
+	private @Nullable Instant lastRotation() {
+		return (this.nextRotation != null && this.rotationPeriod != null) ? this.nextRotation.minus(this.rotationPeriod)
+				: null;
+	}
+
+	/**
+	 * Whether an annotation says how old a version may become.
+	 */
+	boolean hasMaxAge() {
+		return this.annotations.keySet().stream().anyMatch((name) -> SecretName.key(name).equals("maxage"));
+	}
 
 	/**
 	 * The last part of a resource name.

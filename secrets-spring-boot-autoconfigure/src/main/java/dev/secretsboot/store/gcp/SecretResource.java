@@ -86,11 +86,24 @@ record SecretResource(String project, String location, String name, String versi
 	}
 
 	/**
+	 * The resource name of the project, or of its location.
+	 */
+	String parent() {
+		return "projects/" + this.project + (this.location.isEmpty() ? "" : "/locations/" + this.location);
+	}
+
+	/**
+	 * The resource name of another secret there.
+	 */
+	String sibling(String other) {
+		return parent() + "/secrets/" + other;
+	}
+
+	/**
 	 * The resource name of the secret.
 	 */
 	String secret() {
-		String place = this.location.isEmpty() ? "" : "/locations/" + this.location;
-		return "projects/" + this.project + place + "/secrets/" + this.name;
+		return sibling(this.name);
 	}
 
 	/**

@@ -18,23 +18,16 @@ package dev.secretsboot.store.gcp;
 
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import com.google.api.gax.core.CredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
-import com.google.cloud.secretmanager.v1.Rotation;
 import com.google.cloud.secretmanager.v1.SecretVersion.State;
 import com.google.cloud.spring.secretmanager.SecretManagerServiceClientFactory;
-import com.google.protobuf.Duration;
-import com.google.protobuf.Timestamp;
 import com.google.rpc.Code;
-import dev.secretsboot.RotationFacts;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
-import dev.secretsboot.StoreReading;
 import dev.secretsboot.store.PrintedLines;
 import dev.secretsboot.store.RemoteStoreContract;
 import dev.secretsboot.store.TestStoreContext;
@@ -52,10 +45,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GcpSecretStoreTests extends RemoteStoreContract {
 
 	private static final String SECRETS = "projects/test-project/secrets/";
-
-	private static final long CREATED = 1_760_000_000L;
-
-	private static final long DAY = 86_400L;
 
 	private SecretManagerServer server;
 
@@ -176,83 +165,6 @@ class GcpSecretStoreTests extends RemoteStoreContract {
 	}
 
 	@Test
-	void scheduleWhenTheLastRotationWasMissedIsPast() {
-		put("name", "canary-1");
-		schedule(CREATED + 100 * DAY, 30 * DAY);
-		assertThat(facts().due()).hasValueSatisfying((due) -> {
-			assertThat(due.value()).isEqualTo(Instant.ofEpochSecond(CREATED + 70 * DAY));
-			assertThat(due.source()).isEqualTo("rotation.next_rotation_time");
-		});
-	}
-
-	@Test
-	void scheduleWhenTheLastRotationWasDoneIsTheNextOne() {
-		put("name", "canary-1");
-		schedule(CREATED + 20 * DAY, 30 * DAY);
-		assertThat(facts().due())
-			.hasValueSatisfying((due) -> assertThat(due.value()).isEqualTo(Instant.ofEpochSecond(CREATED + 20 * DAY)));
-	}
-
-	@Test
-	void expiryAndAnnotationsWhenSetAreTold() {
-		put("name", "canary-1");
-		this.server.change(SECRETS + "name",
-				(secret) -> secret.toBuilder()
-					.setExpireTime(Timestamp.newBuilder().setSeconds(CREATED + 10 * DAY))
-					.putAnnotations("max-age", "90d")
-					.putAnnotations("rotate-by", "2099-01-01")
-					.build());
-		RotationFacts facts = facts();
-		assertThat(facts.changed()).hasValueSatisfying((changed) -> {
-			assertThat(changed.value()).isEqualTo(Instant.ofEpochSecond(CREATED));
-			assertThat(changed.source()).isEqualTo("create_time");
-		});
-		assertThat(facts.expires())
-			.hasValueSatisfying((expires) -> assertThat(expires.source()).isEqualTo("expire_time"));
-		assertThat(facts.due()).hasValueSatisfying((due) -> assertThat(due.source()).isEqualTo("annotation rotate-by"));
-		assertThat(facts.maxAge()).hasValueSatisfying((age) -> assertThat(age.value()).hasDays(90));
-	}
-
-	@Test
-	void metadataWhenDeniedIsAskedForOnceAndValuesAreRead() {
-		for (int i = 0; i < 20; i++) {
-			put("name-" + i, "canary-" + i);
-		}
-		this.server.denyMetadata();
-		String[] addresses = IntStream.range(0, 20).mapToObj((i) -> "name-" + i).toArray(String[]::new);
-		StoreReading reading = read(addresses);
-		assertThat(addresses).allMatch((address) -> reading.entry(address).isPresent());
-		assertThat(this.server.requests()).filteredOn((request) -> !request.startsWith("access")).hasSize(1);
-	}
-
-	@Test
-	void metadataWhenItDoesNotComeIsNotWaitedForLong() {
-		put("name", "canary-1");
-		this.server.stallMetadata();
-		assertThat(facts().changed()).isEmpty();
-		assertThat(valueOf(entry("name")).equals("canary-1")).isTrue();
-	}
-
-	@Test
-	void metadataWhenTheVersionIsKnownIsNotReadAgain() {
-		put("name", "canary-1");
-		entry("name");
-		entry("name");
-		assertThat(this.server.requests()).filteredOn((request) -> !request.startsWith("access")).hasSize(2);
-		put("name", "canary-2");
-		entry("name");
-		assertThat(this.server.requests()).filteredOn((request) -> !request.startsWith("access")).hasSize(4);
-	}
-
-	@Test
-	void metadataWhenSwitchedOffIsNotRead() {
-		this.context.property("secrets.gcp.metadata", false);
-		put("name", "canary-1");
-		assertThat(facts().changed()).isEmpty();
-		assertThat(this.server.requests()).containsExactly("access " + SECRETS + "name/versions/latest");
-	}
-
-	@Test
 	void librariesWhenMissingAreNamed() {
 		assertThat(factory().missingLibraries(getClass().getClassLoader())).isEmpty();
 		assertThat(factory().missingLibraries(ClassLoader.getPlatformClassLoader()))
@@ -264,19 +176,6 @@ class GcpSecretStoreTests extends RemoteStoreContract {
 		store();
 		assertThat(this.context.environment()
 			.getProperty("logging.level.io.grpc.netty.shaded.io.grpc.netty.NettyClientHandler")).isEqualTo("info");
-	}
-
-	private void schedule(long next, long period) {
-		this.server.change(SECRETS + "name",
-				(secret) -> secret.toBuilder()
-					.setRotation(Rotation.newBuilder()
-						.setNextRotationTime(Timestamp.newBuilder().setSeconds(next))
-						.setRotationPeriod(Duration.newBuilder().setSeconds(period)))
-					.build());
-	}
-
-	private RotationFacts facts() {
-		return entry("name").rotation();
 	}
 
 }

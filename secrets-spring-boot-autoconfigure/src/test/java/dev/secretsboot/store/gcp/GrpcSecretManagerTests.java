@@ -110,10 +110,22 @@ class GrpcSecretManagerTests extends RemoteStoreContract {
 	}
 
 	@Test
+	void factsOfSeveralWhenKnownTakeOneCall() {
+		put("first", "canary-1");
+		put("second", "canary-2");
+		this.server.change(SECRETS + "second",
+				(secret) -> secret.toBuilder().setExpireTime(Timestamp.newBuilder().setSeconds(CREATED)).build());
+		assertThat(read("first", "second").entry("second").orElseThrow().rotation().expires()).isPresent();
+		assertThat(this.server.requests()).hasSize(3).contains("list projects/test-project");
+	}
+
+	@Test
 	void metadataWhenItDoesNotComeIsNotWaitedForLong() {
 		put("name", "canary-1");
+		this.server.change(SECRETS + "name",
+				(secret) -> secret.toBuilder().setExpireTime(Timestamp.newBuilder().setSeconds(CREATED)).build());
 		this.server.stallMetadata();
-		assertThat(entry("name").rotation().changed()).isEmpty();
+		assertThat(entry("name").rotation().expires()).isEmpty();
 		assertThat(valueOf(entry("name")).equals("canary-1")).isTrue();
 	}
 

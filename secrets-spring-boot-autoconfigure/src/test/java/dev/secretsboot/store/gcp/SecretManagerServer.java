@@ -81,6 +81,8 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 
 	private volatile boolean metadataDenied;
 
+	private volatile boolean listDenied;
+
 	private volatile boolean metadataStalled;
 
 	private volatile StatusRuntimeException metadataFailure;
@@ -153,6 +155,14 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 
 	void denyMetadata() {
 		this.metadataDenied = true;
+	}
+
+	void allowMetadata() {
+		this.metadataDenied = false;
+	}
+
+	void denyLists() {
+		this.listDenied = true;
 	}
 
 	/**
@@ -233,6 +243,9 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 	@Override
 	public void getSecret(GetSecretRequest request, StreamObserver<Secret> observer) {
 		this.requests.add("secret " + request.getName());
+		if (this.metadataStalled) {
+			return;
+		}
 		answer(observer, () -> {
 			refuseMetadata();
 			Secret secret = this.secrets.get(request.getName());
@@ -254,6 +267,10 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 		}
 		answer(observer, () -> {
 			refuseMetadata();
+			if (this.listDenied) {
+				throw failure(Code.PERMISSION_DENIED, "IAM_PERMISSION_DENIED",
+						"Permission 'secretmanager.secrets.list' denied");
+			}
 			List<Secret> all = this.secrets.values()
 				.stream()
 				.filter((secret) -> secret.getName().startsWith(request.getParent() + "/secrets/"))

@@ -100,7 +100,7 @@ class SecretManagersTests {
 	}
 
 	private SecretManagers managers() {
-		GcpSettings settings = this.context.settings("secrets.gcp", GcpSettings.class);
+		GcpSettings settings = GcpSettings.of(this.context.environment());
 		return new SecretManagers(this.context, GcpOptions.of(this.context), settings.endpoint());
 	}
 
