@@ -18,6 +18,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 readonly packages=dev.secretsboot.benchmarks
+options=()
 case "${1:-}" in
     startup) main=$packages.startup.StartupComparison ;;
     starters) main=$packages.startup.StartersComparison ;;
@@ -25,8 +26,11 @@ case "${1:-}" in
     memory) main=$packages.lookup.MemoryUse ;;
     mask) main=$packages.mask.MatcherComparison ;;
     jmh) main=org.openjdk.jmh.Main ;;
-    logback) main=$packages.mask.LogbackComparison ;;
-    log4j2) main=$packages.mask.Log4j2Comparison ;;
+    logback | log4j2)
+        # memory that was used before, as in an application that has run for a while: else who leaves garbage pays for its first touch
+        options=(-Xms512m -Xmx512m -XX:+AlwaysPreTouch)
+        [[ $1 = logback ]] && main=$packages.mask.LogbackComparison || main=$packages.mask.Log4j2Comparison
+        ;;
     build) main=$packages.mask.BuildTime ;;
     *)
         sed -n '3,15p' "${BASH_SOURCE[0]}" >&2
@@ -36,4 +40,4 @@ esac
 shift
 
 mvn -q -B -pl benchmarks -am -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/classpath >&2
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$PWD/benchmarks/target/classes:$(cat benchmarks/target/classpath)" "$main" "$@"
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "${options[@]}" -cp "$PWD/benchmarks/target/classes:$(cat benchmarks/target/classpath)" "$main" "$@"

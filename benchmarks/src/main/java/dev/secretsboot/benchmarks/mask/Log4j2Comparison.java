@@ -16,6 +16,8 @@
 
 package dev.secretsboot.benchmarks.mask;
 
+import java.io.IOException;
+
 import dev.secretsboot.mask.log4j2.Contexts;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.Logger;
@@ -28,8 +30,7 @@ import org.apache.logging.log4j.core.impl.ReusableLogEventFactory;
 /**
  * What a logging call costs with 1,000 secrets in all forms, beside one without masking
  * and beside Log4j's own {@code %replace} with 10: Spring Boot's file pattern, a message
- * with four arguments, written to {@code /dev/null}. Run it as a main class; the argument
- * is the number of rounds.
+ * with four arguments. Run it as a main class; the argument is the number of rounds.
  */
 public final class Log4j2Comparison {
 
@@ -42,19 +43,20 @@ public final class Log4j2Comparison {
 	/**
 	 * Run the comparison.
 	 * @param arguments the number of rounds, 200 by default
+	 * @throws IOException if there is no place for log files
 	 */
-	public static void main(String[] arguments) {
+	public static void main(String[] arguments) throws IOException {
 		// Log4j's own, where our jar would make masking the default
 		System.setProperty("Log4jLogEventFactory", ReusableLogEventFactory.class.getName());
 		System.setProperty("log4j.ReliabilityStrategy", "AwaitCompletion");
 		LoggingComparison.run(arguments, "%%replace{%%m}{%s}{******}", Log4j2Comparison::logger);
 	}
 
-	private static Runnable logger(boolean flush, String message, boolean masked) {
+	private static Runnable logger(LogOutput output, String message, boolean masked) {
 		ConfigurationBuilder<BuiltConfiguration> configuration = ConfigurationBuilderFactory.newConfigurationBuilder();
 		configuration.add(configuration.newAppender("file", "File")
-			.addAttribute("fileName", "/dev/null")
-			.addAttribute("immediateFlush", flush)
+			.addAttribute("fileName", output.file())
+			.addAttribute("immediateFlush", output.flush())
 			.add(configuration.newLayout("PatternLayout")
 				.addAttribute("pattern", PATTERN.replace("%MESSAGE", message))));
 		configuration.add(configuration.newRootLogger(Level.INFO).add(configuration.newAppenderRef("file")));

@@ -16,6 +16,8 @@
 
 package dev.secretsboot.benchmarks.mask;
 
+import java.io.IOException;
+
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
@@ -27,8 +29,8 @@ import dev.secretsboot.mask.logback.Loggers;
 /**
  * What a logging call costs with 1,000 secrets in all forms, beside one without masking
  * and beside Logback's own {@code %replace} with 10: Spring Boot's file pattern, a
- * message with four arguments, written to {@code /dev/null}. Run it as a main class; the
- * argument is the number of rounds.
+ * message with four arguments. Run it as a main class; the argument is the number of
+ * rounds.
  */
 public final class LogbackComparison {
 
@@ -41,12 +43,13 @@ public final class LogbackComparison {
 	/**
 	 * Run the comparison.
 	 * @param arguments the number of rounds, 200 by default
+	 * @throws IOException if there is no place for log files
 	 */
-	public static void main(String[] arguments) {
+	public static void main(String[] arguments) throws IOException {
 		LoggingComparison.run(arguments, "%%replace(%%m){'%s','******'}", LogbackComparison::logger);
 	}
 
-	private static Runnable logger(boolean flush, String message, boolean masked) {
+	private static Runnable logger(LogOutput output, String message, boolean masked) {
 		LoggerContext context = new LoggerContext();
 		context.setMDCAdapter(new LogbackMDCAdapter());
 		PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -55,8 +58,8 @@ public final class LogbackComparison {
 		encoder.start();
 		FileAppender<ILoggingEvent> appender = new FileAppender<>();
 		appender.setContext(context);
-		appender.setFile("/dev/null");
-		appender.setImmediateFlush(flush);
+		appender.setFile(output.file());
+		appender.setImmediateFlush(output.flush());
 		appender.setEncoder(encoder);
 		appender.start();
 		if (masked) {

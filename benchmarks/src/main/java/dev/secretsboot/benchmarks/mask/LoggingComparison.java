@@ -16,9 +16,11 @@
 
 package dev.secretsboot.benchmarks.mask;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.secretsboot.benchmarks.Interleaved;
@@ -28,7 +30,7 @@ import dev.secretsboot.mask.SecretMasker;
 /**
  * What masking with 1,000 secrets adds to a call of a logger, beside the {@code %replace}
  * of the same logging system with 10: Spring Boot's file pattern, a message with four
- * arguments, written to {@code /dev/null}.
+ * arguments, to each {@link LogOutput}.
  */
 final class LoggingComparison {
 
@@ -48,19 +50,20 @@ final class LoggingComparison {
 	 * @param replace the {@code %replace} of the logging system, with {@code %s} for the
 	 * expression
 	 * @param loggers makes the loggers
+	 * @throws IOException if there is no place for log files
 	 */
-	static void run(String[] arguments, String replace, Loggers loggers) {
+	static void run(String[] arguments, String replace, Loggers loggers) throws IOException {
 		SecretMasker.shared()
 			.open()
 			.replaceAll(
 					LogText.secrets(1_000, 20).stream().map((secret) -> new MaskedValue("secret", secret)).toList());
 		String replacing = replace.formatted(expression(LogText.secrets(10, 20)));
 		LoggingComparison comparison = new LoggingComparison();
-		for (boolean flush : new boolean[] { true, false }) {
-			comparison.add("unmasked", flush, loggers.logger(flush, "%m", false));
-			comparison.add("unmasked, again", flush, loggers.logger(flush, "%m", false));
-			comparison.add("masked, 1,000 secrets", flush, loggers.logger(flush, "%m", true));
-			comparison.add("%replace, 10 secrets", flush, loggers.logger(flush, replacing, false));
+		for (LogOutput.Kind kind : LogOutput.Kind.values()) {
+			comparison.add("unmasked", kind, (output) -> loggers.logger(output, "%m", false));
+			comparison.add("unmasked, again", kind, (output) -> loggers.logger(output, "%m", false));
+			comparison.add("masked, 1,000 secrets", kind, (output) -> loggers.logger(output, "%m", true));
+			comparison.add("%replace, 10 secrets", kind, (output) -> loggers.logger(output, replacing, false));
 		}
 		int rounds = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 200;
 		print(comparison.interleaved.run(rounds));
@@ -70,11 +73,14 @@ final class LoggingComparison {
 		return secrets.stream().map((secret) -> secret.replace("+", "\\+")).collect(Collectors.joining("|"));
 	}
 
-	private void add(String name, boolean flush, Runnable call) {
-		this.interleaved.add(name + (flush ? ", flushed" : ", buffered"), CALLS, () -> {
+	private void add(String name, LogOutput.Kind kind, Function<LogOutput, Runnable> logger) throws IOException {
+		LogOutput output = LogOutput.of(kind);
+		Runnable call = logger.apply(output);
+		this.interleaved.add(name + ", " + kind.text(), CALLS, () -> {
 			for (int i = 0; i < CALLS; i++) {
 				call.run();
 			}
+			output.limit();
 			return CALLS;
 		});
 	}
@@ -95,12 +101,12 @@ final class LoggingComparison {
 
 		/**
 		 * A logger.
-		 * @param flush whether it flushes each line
+		 * @param output where it writes
 		 * @param message the conversion word of the message
 		 * @param masked whether it masks
 		 * @return a call that logs {@link LoggingComparison#TEMPLATE} with four arguments
 		 */
-		Runnable logger(boolean flush, String message, boolean masked);
+		Runnable logger(LogOutput output, String message, boolean masked);
 
 	}
 
