@@ -25,6 +25,8 @@ import java.util.BitSet;
  */
 final class Beginnings {
 
+	private static final int GRAM = 4;
+
 	private static final int FILTER_SHIFT = 14;
 
 	private final String[] patterns;
@@ -35,8 +37,7 @@ final class Beginnings {
 
 	/**
 	 * Prepare.
-	 * @param patterns the patterns, of {@value GramTable#GRAM} characters at least; not
-	 * empty
+	 * @param patterns the patterns, of {@value #GRAM} characters at least; not empty
 	 */
 	Beginnings(String[] patterns) {
 		this.patterns = patterns.clone();
@@ -63,7 +64,7 @@ final class Beginnings {
 	}
 
 	private boolean isBeginning(String text, int at) {
-		if (at + GramTable.GRAM <= text.length() && !this.grams.get(gram(text, at))) {
+		if (at + GRAM <= text.length() && !this.grams.get(gram(text, at))) {
 			return false;
 		}
 		String tail = text.substring(at);
@@ -76,7 +77,7 @@ final class Beginnings {
 	}
 
 	private static int gram(String text, int at) {
-		return GramTable.hash(text, at) >>> FILTER_SHIFT;
+		return GramFilter.hash(text, at, GRAM) >>> FILTER_SHIFT;
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package dev.secretsboot.mask;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,30 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Patterns, found by sampling. Of each pattern a window is chosen, as long as the
- * shortest pattern, and all grams of {@value #GRAM} characters of that window go into a
- * table. Whoever looks at every {@code stride}-th gram of a text then meets exactly one
- * gram of every window in it, and compares there. Most grams of a text are in no window,
- * which a bit set tells that is small enough for the caches of a processor.
+ * shortest pattern, and all grams of that window go into a table. Whoever looks at every
+ * {@code stride}-th gram of a text then meets exactly one gram of every window in it, and
+ * compares there.
  */
 final class GramTable {
-
-	static final int GRAM = 4;
 
 	/**
 	 * Shorter patterns count as whole words only: as part of a word they are too likely
 	 * to be there by chance.
 	 */
 	static final int ANYWHERE_LENGTH = 8;
-
-	/**
-	 * Many patterns hold every other gram of 4 letters: then longer ones spare
-	 * comparisons in vain.
-	 */
-	private static final int LONG_GRAM = 6;
-
-	private static final int MANY = 20_000;
-
-	private static final int MIN_WINDOW_OF_MANY = 16;
 
 	/** A longer window would spare steps but fill the table with more grams. */
 	private static final int MAX_WINDOW = 24;
@@ -62,64 +50,50 @@ final class GramTable {
 
 	private final int stride;
 
-	private final int filterShift;
+	private final GramFilter filter;
 
-	private final long[] filter;
+	private final int bucketBits;
 
-	private final int bucketShift;
-
+	/** Where each bucket begins. */
 	private final int[] buckets;
 
-	private final int[] hashes;
-
+	/**
+	 * The grams by bucket: below, the number of the gram, counted through all windows;
+	 * above, the bits of its hash that follow those of the bucket.
+	 */
 	private final int[] grams;
+
+	private final int hashMask;
 
 	private GramTable(String[] patterns, List<Set<Owner>> owners, int window) {
 		this.patterns = patterns;
 		this.owners = owners;
-		this.gram = (patterns.length > MANY && window >= MIN_WINDOW_OF_MANY) ? LONG_GRAM : GRAM;
+		RareWindows chosen = new RareWindows(patterns, window);
+		this.windows = chosen.starts();
+		this.gram = GramLength.choose(chosen.bytes(), window);
 		this.stride = window - this.gram + 1;
-		this.windows = RareWindows.choose(patterns, window);
-		int size = patterns.length * this.stride;
-		int bits = Math.max(6, 36 - Integer.numberOfLeadingZeros(size));
-		this.filterShift = 32 - bits;
-		this.filter = new long[1 << (bits - 6)];
-		int bucketBits = Math.max(1, 32 - Integer.numberOfLeadingZeros(size));
-		this.bucketShift = 32 - bucketBits;
-		this.buckets = new int[(1 << bucketBits) + 1];
-		this.hashes = new int[size];
-		this.grams = new int[size];
-		fill();
+		int[] hashes = GramFilter.hashes(chosen.bytes(), window, this.gram);
+		this.filter = new GramFilter(this.gram, this.stride, hashes);
+		int bits = Math.max(3, Integer.SIZE - Integer.numberOfLeadingZeros(hashes.length));
+		this.hashMask = -1 << bits;
+		this.bucketBits = bits - 2;
+		this.buckets = new int[(1 << this.bucketBits) + 1];
+		this.grams = new int[hashes.length];
+		fill(hashes);
 	}
 
 	/**
 	 * A table of these patterns.
-	 * @param patterns the patterns, of {@value #GRAM} characters at least, and their
-	 * owners; not empty
+	 * @param patterns the patterns, of 4 characters at least, and their owners; not empty
 	 * @return the table
 	 */
 	static GramTable of(Map<String, Set<Owner>> patterns) {
+		String[] texts = patterns.keySet().toArray(new String[0]);
 		int window = MAX_WINDOW;
-		for (String pattern : patterns.keySet()) {
-			window = Math.min(window, pattern.length());
+		for (String text : texts) {
+			window = Math.min(window, text.length());
 		}
-		return new GramTable(patterns.keySet().toArray(String[]::new), List.copyOf(patterns.values()), window);
-	}
-
-	/**
-	 * The hash of the gram at a place. For Latin-1 text it is a bijection.
-	 * @param text the text
-	 * @param at where the gram begins
-	 * @return its hash, whose upper bits are the good ones
-	 */
-	static int hash(String text, int at) {
-		int gram = text.charAt(at) ^ (text.charAt(at + 1) << 8) ^ (text.charAt(at + 2) << 16)
-				^ (text.charAt(at + 3) << 24);
-		return gram * 0x9E3779B1;
-	}
-
-	private static int longHash(String text, int at) {
-		return hash(text, at) ^ (text.charAt(at + 4) ^ (text.charAt(at + 5) << 8)) * 0x85EBCA6B;
+		return new GramTable(texts, new ArrayList<>(patterns.values()), window);
 	}
 
 	/**
@@ -130,16 +104,11 @@ final class GramTable {
 	 * none
 	 */
 	@Nullable Ranges find(String text, @Nullable Ranges before) {
-		boolean isLong = this.gram != GRAM;
-		int step = this.stride;
-		int last = text.length() - this.gram;
 		Ranges found = before;
-		for (int at = step - 1; at <= last; at += step) {
-			int hash = isLong ? longHash(text, at) : hash(text, at);
-			int bit = hash >>> this.filterShift;
-			if ((this.filter[bit >>> 6] & (1L << bit)) != 0) {
-				found = verify(text, at, hash, found);
-			}
+		int at = this.filter.next(text, this.stride - 1);
+		while (at >= 0) {
+			found = verify(text, at, found);
+			at = this.filter.next(text, at + this.stride);
 		}
 		return found;
 	}
@@ -152,13 +121,15 @@ final class GramTable {
 		return this.patterns;
 	}
 
-	private @Nullable Ranges verify(String text, int at, int hash, @Nullable Ranges before) {
+	private @Nullable Ranges verify(String text, int at, @Nullable Ranges before) {
 		Ranges found = before;
-		int bucket = hash >>> this.bucketShift;
+		int hash = GramFilter.hash(text, at, this.gram);
+		int bucket = bucket(hash);
 		for (int entry = this.buckets[bucket]; entry < this.buckets[bucket + 1]; entry++) {
-			if (this.hashes[entry] == hash) {
-				int index = this.grams[entry] / this.stride;
-				int start = at - this.windows[index] - this.grams[entry] % this.stride;
+			if (((this.grams[entry] ^ hash << this.bucketBits) & this.hashMask) == 0) {
+				int gram = this.grams[entry] & ~this.hashMask;
+				int index = gram / this.stride;
+				int start = at - this.windows[index] - gram % this.stride;
 				String pattern = this.patterns[index];
 				if (text.startsWith(pattern, start) && (pattern.length() >= ANYWHERE_LENGTH
 						|| (isBoundary(text, start) && isBoundary(text, start + pattern.length())))) {
@@ -175,27 +146,43 @@ final class GramTable {
 				|| !Character.isLetterOrDigit(text.charAt(at));
 	}
 
+	private int bucket(int hash) {
+		return hash >>> (Integer.SIZE - this.bucketBits);
+	}
+
 	/**
 	 * A counting sort of the grams by bucket.
 	 */
-	private void fill() {
-		int[] found = new int[this.hashes.length];
-		for (int gram = 0; gram < found.length; gram++) {
-			int index = gram / this.stride;
-			int at = this.windows[index] + gram % this.stride;
-			int hash = (this.gram != GRAM) ? longHash(this.patterns[index], at) : hash(this.patterns[index], at);
-			int bit = hash >>> this.filterShift;
-			this.filter[bit >>> 6] |= 1L << bit;
-			this.buckets[hash >>> this.bucketShift]++;
-			found[gram] = hash;
+	private void fill(int[] hashes) {
+		int chunk = GramFilter.CHUNK;
+		for (int from = 0; from < hashes.length; from += chunk) {
+			count(hashes, from, Math.min(from + chunk, hashes.length));
 		}
-		for (int bucket = 1; bucket < this.buckets.length; bucket++) {
-			this.buckets[bucket] += this.buckets[bucket - 1];
+		int last = this.buckets.length - 1;
+		for (int from = 0; from < last; from += chunk) {
+			addUp(from, Math.min(from + chunk, last));
 		}
-		for (int gram = 0; gram < found.length; gram++) {
-			int entry = --this.buckets[found[gram] >>> this.bucketShift];
-			this.hashes[entry] = found[gram];
-			this.grams[entry] = gram;
+		for (int from = 0; from < hashes.length; from += chunk) {
+			place(hashes, from, Math.min(from + chunk, hashes.length));
+		}
+	}
+
+	private void count(int[] hashes, int from, int to) {
+		for (int gram = from; gram < to; gram++) {
+			this.buckets[bucket(hashes[gram])]++;
+		}
+	}
+
+	private void addUp(int from, int to) {
+		for (int bucket = from; bucket < to; bucket++) {
+			this.buckets[bucket + 1] += this.buckets[bucket];
+		}
+	}
+
+	private void place(int[] hashes, int from, int to) {
+		for (int gram = from; gram < to; gram++) {
+			int entry = --this.buckets[bucket(hashes[gram])];
+			this.grams[entry] = hashes[gram] << this.bucketBits & this.hashMask | gram;
 		}
 	}
 

@@ -44,6 +44,8 @@ public final class MaskScope implements AutoCloseable {
 	/** An application may make logger names without end. */
 	private static final int MAX_FINDINGS = 1_000;
 
+	private static final String[] NONE = {};
+
 	private final SecretMasker masker;
 
 	private final MaskingSettings settings;
@@ -52,7 +54,7 @@ public final class MaskScope implements AutoCloseable {
 
 	private final Map<MaskFinding, LongAdder> findings = new ConcurrentHashMap<>();
 
-	private volatile Map<MaskedValue, Set<String>> values = Map.of();
+	private volatile Map<MaskedValue, String[]> values = Map.of();
 
 	MaskScope(SecretMasker masker, MaskingSettings settings) {
 		this.masker = masker;
@@ -83,7 +85,7 @@ public final class MaskScope implements AutoCloseable {
 	 * @return the names, in order
 	 */
 	public SortedSet<String> unmaskable() {
-		return names((value, forms) -> this.settings.enabled() && forms.isEmpty() && !isExcluded(value));
+		return names((value, forms) -> this.settings.enabled() && forms.length == 0 && !isExcluded(value));
 	}
 
 	/**
@@ -94,7 +96,7 @@ public final class MaskScope implements AutoCloseable {
 		return names((value, forms) -> isExcluded(value));
 	}
 
-	private SortedSet<String> names(BiPredicate<MaskedValue, Set<String>> condition) {
+	private SortedSet<String> names(BiPredicate<MaskedValue, String[]> condition) {
 		SortedSet<String> names = new TreeSet<>();
 		this.values.forEach((value, forms) -> {
 			if (condition.test(value, forms)) {
@@ -105,7 +107,12 @@ public final class MaskScope implements AutoCloseable {
 	}
 
 	private boolean isExcluded(MaskedValue value) {
-		return this.excluded.stream().anyMatch((glob) -> glob.matches(value.name()));
+		for (NameGlob glob : this.excluded) {
+			if (glob.matches(value.name())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -141,44 +148,54 @@ public final class MaskScope implements AutoCloseable {
 	}
 
 	void addTo(Map<String, Set<Owner>> patterns) {
-		this.values.forEach((value, forms) -> addTo(patterns, value, forms));
+		addTo(patterns, this.values);
 	}
 
-	private void addTo(Map<String, Set<Owner>> patterns, MaskedValue value, Set<String> forms) {
-		Set<Owner> owner = Set.of(new Owner(this, value.name()));
-		forms.forEach((form) -> patterns.merge(form, owner, Owner::union));
+	private void addTo(Map<String, Set<Owner>> patterns, Map<MaskedValue, String[]> values) {
+		for (Map.Entry<MaskedValue, String[]> value : values.entrySet()) {
+			Set<Owner> owner = Set.of(new Owner(this, value.getKey().name()));
+			for (String form : value.getValue()) {
+				Owner.add(patterns, form, owner);
+			}
+		}
 	}
 
 	String replacement() {
 		return this.settings.replacement();
 	}
 
-	private void change(Map<MaskedValue, Set<String>> kept, Collection<MaskedValue> more) {
+	private void change(Map<MaskedValue, String[]> kept, Collection<MaskedValue> more) {
 		synchronized (this.masker) {
-			Map<MaskedValue, Set<String>> known = this.values;
-			Map<MaskedValue, Set<String>> next = new LinkedHashMap<>(kept);
-			Map<String, Set<Owner>> added = new HashMap<>();
+			Map<MaskedValue, String[]> known = this.values;
+			Map<MaskedValue, String[]> next = new LinkedHashMap<>(kept);
+			Map<MaskedValue, String[]> added = new LinkedHashMap<>();
+			int forms = 0;
 			for (MaskedValue value : more) {
-				Set<String> forms = known.get(value);
-				if (forms == null) {
-					forms = formsOf(value);
-					addTo(added, value, forms);
+				String[] ofValue = known.get(value);
+				if (ofValue == null) {
+					ofValue = formsOf(value);
+					added.put(value, ofValue);
+					forms += ofValue.length;
 				}
-				next.put(value, forms);
+				next.put(value, ofValue);
 			}
 			this.values = next;
-			if (next.keySet().containsAll(known.keySet())) {
-				this.masker.publish(this, added);
-			}
-			else {
+			if (forms > SecretMatcher.MAX_RECENT || !next.keySet().containsAll(known.keySet())) {
 				this.masker.publish();
+			}
+			else if (forms > 0) {
+				Map<String, Set<Owner>> patterns = new HashMap<>();
+				addTo(patterns, added);
+				this.masker.publish(this, patterns);
 			}
 		}
 	}
 
-	private Set<String> formsOf(MaskedValue value) {
-		return (this.settings.enabled() && !isExcluded(value))
-				? SecretForms.of(value.value(), this.settings.minLength(), this.settings.forms()) : Set.of();
+	private String[] formsOf(MaskedValue value) {
+		if (!this.settings.enabled() || isExcluded(value)) {
+			return NONE;
+		}
+		return SecretForms.of(value.value(), this.settings.minLength(), this.settings.forms()).toArray(NONE);
 	}
 
 }

@@ -17,6 +17,7 @@
 package dev.secretsboot.mask;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -43,18 +44,18 @@ record Owner(MaskScope scope, String name) {
 	}
 
 	/**
-	 * The owners of a pattern that is found for the second time.
-	 * @param some the owners known so far
-	 * @param more other owners
-	 * @return all of them
+	 * Add a pattern to others, among which it may be already.
+	 * @param patterns the patterns and their owners
+	 * @param pattern the pattern to add
+	 * @param owners its owners
 	 */
-	static Set<Owner> union(Set<Owner> some, Set<Owner> more) {
-		if (some.containsAll(more)) {
-			return some;
+	static void add(Map<String, Set<Owner>> patterns, String pattern, Set<Owner> owners) {
+		Set<Owner> known = patterns.putIfAbsent(pattern, owners);
+		if (known != null && !known.containsAll(owners)) {
+			Set<Owner> union = new HashSet<>(known);
+			union.addAll(owners);
+			patterns.put(pattern, union);
 		}
-		Set<Owner> union = new HashSet<>(some);
-		union.addAll(more);
-		return union;
 	}
 
 }

@@ -178,10 +178,10 @@ public final class SecretMasker {
 	/**
 	 * Hide more values, and all that were hidden before.
 	 * @param scope their scope
-	 * @param added the forms of the values
+	 * @param added the forms of the values, not empty
 	 */
 	synchronized void publish(MaskScope scope, Map<String, Set<Owner>> added) {
-		if (!added.isEmpty() && this.scopes.contains(scope)) {
+		if (this.scopes.contains(scope)) {
 			SecretMatcher next = this.matcher.plus(added);
 			if (next != null) {
 				publish(next);

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class SecretMatcher {
 
 	/** With more of them one table is faster than two. */
-	private static final int MAX_RECENT = 512;
+	static final int MAX_RECENT = 512;
 
 	private final List<GramTable> settled;
 
@@ -53,14 +53,14 @@ final class SecretMatcher {
 		this.replacement = replacement;
 		List<GramTable> all = new ArrayList<>(settled);
 		all.addAll(tables(recent));
-		this.tables = all.toArray(GramTable[]::new);
+		this.tables = all.toArray(new GramTable[0]);
 	}
 
 	/**
 	 * A matcher of these patterns.
-	 * @param patterns the patterns, of {@value GramTable#GRAM} characters at least, and
-	 * whose values they give away; those of less than {@value GramTable#ANYWHERE_LENGTH}
-	 * characters count as whole words only
+	 * @param patterns the patterns, of 4 characters at least, and whose values they give
+	 * away; those of less than {@value GramTable#ANYWHERE_LENGTH} characters count as
+	 * whole words only
 	 * @param replacement what takes their place
 	 * @return the matcher
 	 */
@@ -70,11 +70,11 @@ final class SecretMatcher {
 
 	private static List<GramTable> tables(Map<String, Set<Owner>> patterns) {
 		Map<String, Set<Owner>> words = new HashMap<>();
-		patterns.forEach((pattern, owners) -> {
+		for (String pattern : patterns.keySet().toArray(new String[0])) {
 			if (pattern.length() < GramTable.ANYWHERE_LENGTH) {
-				words.put(pattern, owners);
+				words.put(pattern, patterns.getOrDefault(pattern, Set.of()));
 			}
-		});
+		}
 		Map<String, Set<Owner>> others = patterns;
 		if (!words.isEmpty()) {
 			others = new HashMap<>(patterns);
@@ -100,7 +100,9 @@ final class SecretMatcher {
 			return null;
 		}
 		Map<String, Set<Owner>> all = new HashMap<>(this.recent);
-		more.forEach((pattern, owners) -> all.merge(pattern, owners, Owner::union));
+		for (Map.Entry<String, Set<Owner>> pattern : more.entrySet()) {
+			Owner.add(all, pattern.getKey(), pattern.getValue());
+		}
 		return new SecretMatcher(this.settled, all, this.replacement);
 	}
 

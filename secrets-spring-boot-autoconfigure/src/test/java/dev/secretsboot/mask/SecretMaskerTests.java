@@ -264,6 +264,16 @@ class SecretMaskerTests {
 	}
 
 	@Test
+	void addWhenManyAreNewKeepsTheOthers() {
+		MaskScope scope = this.masker.open();
+		scope.add(List.of(ONE));
+		scope.add(IntStream.range(0, 300)
+			.mapToObj((number) -> new MaskedValue("name-" + number, "value-of-number-" + number + "-"))
+			.toList());
+		assertThat(this.masker.mask("first-secret-1, value-of-number-299-")).isEqualTo("******, ******");
+	}
+
+	@Test
 	void addWhenNothingIsNewChangesNothing() {
 		MaskScope scope = this.masker.open();
 		scope.add(List.of(ONE));
