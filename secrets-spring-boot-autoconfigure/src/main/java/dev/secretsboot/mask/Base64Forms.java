@@ -18,7 +18,6 @@ package dev.secretsboot.mask;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Set;
 
 /**
@@ -34,19 +33,28 @@ final class Base64Forms {
 	private Base64Forms() {
 	}
 
-	static void addTo(Set<String> forms, String text) {
-		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+	static void addTo(Set<String> forms, byte[] text) {
 		for (int skipped = 0; skipped < ALIGNMENTS; skipped++) {
-			byte[] shifted = new byte[skipped + bytes.length];
-			System.arraycopy(bytes, 0, shifted, skipped, bytes.length);
+			byte[] shifted = new byte[skipped + text.length];
+			System.arraycopy(text, 0, shifted, skipped, text.length);
 			int start = (skipped * 8 + 5) / 6;
 			int end = shifted.length * 8 / 6;
-			String standard = Base64.getEncoder().encodeToString(shifted).substring(start, end);
+			byte[] encoded = Base64.getEncoder().encode(shifted);
+			String standard = new String(encoded, start, end - start, StandardCharsets.ISO_8859_1);
 			forms.add(standard);
 			forms.add(standard.replace('+', '-').replace('/', '_'));
 		}
-		forms.add(HexFormat.of().formatHex(bytes));
-		forms.add(HexFormat.of().withUpperCase().formatHex(bytes));
+		forms.add(hex(text, "0123456789abcdef"));
+		forms.add(hex(text, "0123456789ABCDEF"));
+	}
+
+	private static String hex(byte[] text, String digits) {
+		byte[] hex = new byte[text.length * 2];
+		for (int index = 0; index < text.length; index++) {
+			hex[2 * index] = (byte) digits.charAt(text[index] >> 4 & 0xF);
+			hex[2 * index + 1] = (byte) digits.charAt(text[index] & 0xF);
+		}
+		return new String(hex, StandardCharsets.ISO_8859_1);
 	}
 
 }

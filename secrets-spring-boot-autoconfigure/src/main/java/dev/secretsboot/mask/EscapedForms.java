@@ -16,8 +16,9 @@
 
 package dev.secretsboot.mask;
 
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,28 @@ final class EscapedForms {
 
 	private static final int NOT_ASCII = 16;
 
-	private static final List<Json> JSON = List.of(new Json(QUOTE | CONTROL, "%04x"), new Json(CONTROL, "%04X"),
-			new Json(SLASH, "%04x"), new Json(HTML, "%04x"), new Json(HTML, "%04X"), new Json(NOT_ASCII, "%04x"),
-			new Json(NOT_ASCII, "%04X"));
+	private static final int MARKUP = 32;
+
+	private static final byte[] KINDS = new byte[0x7F];
+
+	static {
+		Arrays.fill(KINDS, 0, ' ', (byte) CONTROL);
+		KINDS['"'] = QUOTE | MARKUP;
+		KINDS['\\'] = QUOTE;
+		KINDS['/'] = SLASH;
+		KINDS['='] = HTML;
+		for (char character : new char[] { '<', '>', '&', '\'' }) {
+			KINDS[character] = HTML | MARKUP;
+		}
+	}
+
+	private static final HexFormat LOWER = HexFormat.of();
+
+	private static final HexFormat UPPER = LOWER.withUpperCase();
+
+	private static final List<Json> JSON = List.of(new Json(QUOTE | CONTROL, LOWER), new Json(CONTROL, UPPER),
+			new Json(SLASH, LOWER), new Json(HTML, LOWER), new Json(HTML, UPPER), new Json(NOT_ASCII, LOWER),
+			new Json(NOT_ASCII, UPPER));
 
 	private static final List<Xml> XML = List.of(new Xml(null, null), new Xml("&quot;", null),
 			new Xml("&quot;", "&#39;"), new Xml("&quot;", "&apos;"), new Xml("&quot;", "&#x27;"),
@@ -54,7 +74,7 @@ final class EscapedForms {
 		// application has to start quickly
 		int kinds = 0;
 		for (int index = 0; index < text.length(); index++) {
-			kinds |= kind(text.charAt(index));
+			kinds |= kinds(text.charAt(index));
 		}
 		for (Json json : JSON) {
 			if ((kinds & json.escaped()) != 0) {
@@ -63,18 +83,15 @@ final class EscapedForms {
 				forms.add(escape(once, JSON.get(0)));
 			}
 		}
-		if ((kinds & (QUOTE | HTML)) != 0) {
-			XML.forEach((xml) -> forms.add(escape(text, xml)));
+		if ((kinds & MARKUP) != 0) {
+			for (Xml xml : XML) {
+				forms.add(escape(text, xml));
+			}
 		}
 	}
 
-	private static int kind(char character) {
-		return switch (character) {
-			case '"', '\\' -> QUOTE;
-			case '/' -> SLASH;
-			case '=', '<', '>', '&', '\'' -> HTML;
-			default -> (character < ' ') ? CONTROL : (character > '~') ? NOT_ASCII : 0;
-		};
+	private static int kinds(char character) {
+		return (character < KINDS.length) ? KINDS[character] : NOT_ASCII;
 	}
 
 	/**
@@ -85,16 +102,15 @@ final class EscapedForms {
 	 */
 	static String escape(String text, Escape escape) {
 		StringBuilder result = new StringBuilder(text.length() + 16);
+		int copied = 0;
 		for (int index = 0; index < text.length(); index++) {
 			String escaped = escape.of(text.charAt(index));
 			if (escaped != null) {
-				result.append(escaped);
-			}
-			else {
-				result.append(text.charAt(index));
+				result.append(text, copied, index).append(escaped);
+				copied = index + 1;
 			}
 		}
-		return result.toString();
+		return result.append(text, copied, text.length()).toString();
 	}
 
 	/**
@@ -112,28 +128,25 @@ final class EscapedForms {
 	 * @param escaped the kinds of characters that it escapes beside the necessary
 	 * @param hex how it writes a number
 	 */
-	private record Json(int escaped, String hex) implements Escape {
+	private record Json(int escaped, HexFormat hex) implements Escape {
 
 		@Override
 		public @Nullable String of(char character) {
+			int kinds = kinds(character);
+			if ((kinds & (QUOTE | CONTROL | this.escaped)) == 0) {
+				return null;
+			}
 			return switch (character) {
 				case '"' -> "\\\"";
 				case '\\' -> "\\\\";
+				case '/' -> "\\/";
 				case '\b' -> "\\b";
 				case '\f' -> "\\f";
 				case '\n' -> "\\n";
 				case '\r' -> "\\r";
 				case '\t' -> "\\t";
-				default -> more(character);
+				default -> "\\u" + this.hex.toHexDigits(character);
 			};
-		}
-
-		private @Nullable String more(char character) {
-			int kind = kind(character);
-			if (kind == CONTROL || (kind & this.escaped) != 0) {
-				return (kind == SLASH) ? "\\/" : "\\u" + String.format(Locale.ROOT, this.hex, (int) character);
-			}
-			return null;
 		}
 
 	}

@@ -31,10 +31,10 @@ final class LineForms {
 	}
 
 	static List<String> of(String text) {
-		List<String> lines = text.lines().toList();
-		if (lines.size() < 2) {
+		if (text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
 			return List.of();
 		}
+		List<String> lines = text.lines().toList();
 		List<String> forms = new ArrayList<>();
 		for (String separator : List.of("\n", "\r\n", "", " ")) {
 			forms.add(String.join(separator, lines));

@@ -16,6 +16,7 @@
 
 package dev.secretsboot.mask;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -40,18 +41,43 @@ final class SecretForms {
 		Set<String> texts = new LinkedHashSet<>();
 		addTrimmed(value, texts);
 		texts.addAll(LineForms.of(value.strip()));
-		ValueParts.of(value).forEach((part) -> addTrimmed(part, texts));
+		if (mayHaveParts(value)) {
+			for (String part : ValueParts.of(value)) {
+				addTrimmed(part, texts);
+			}
+		}
 		Set<String> forms = new HashSet<>();
 		for (String text : texts) {
 			if (isMaskable(text, minLength)) {
-				forms.add(text);
-				Base64Forms.addTo(forms, text);
-				UrlForms.addTo(forms, text);
-				EscapedForms.addTo(forms, text);
-				more.forEach((form) -> form.addTo(forms, text));
+				addTo(forms, text, more);
 			}
 		}
 		return forms;
+	}
+
+	private static void addTo(Set<String> forms, String text, Set<MaskForm> more) {
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		forms.add(text);
+		Base64Forms.addTo(forms, bytes);
+		UrlForms.addTo(forms, bytes);
+		EscapedForms.addTo(forms, text);
+		for (MaskForm form : more) {
+			form.addTo(forms, text);
+		}
+	}
+
+	/**
+	 * Most values have no parts, the padding of Base64 is none: they spare the start of
+	 * an application the regular expressions.
+	 */
+	private static boolean mayHaveParts(String value) {
+		int end = value.length();
+		while (end > 0 && value.charAt(end - 1) == '=') {
+			end--;
+		}
+		int equal = value.indexOf('=');
+		return (equal >= 0 && equal < end) || value.indexOf(':') >= 0 || value.indexOf('{') >= 0
+				|| value.indexOf('[') >= 0;
 	}
 
 	private static void addTrimmed(String text, Set<String> texts) {

@@ -16,8 +16,6 @@
 
 package dev.secretsboot.mask;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -34,48 +32,60 @@ final class UrlForms {
 	private static final List<String> SAFE = List.of("-_.*", "-_.~", "-_.~!*'()", "-_.~!$&'()*+,;=:@",
 			"-_.~!$&'()*+,;=:@/?");
 
-	private static final HexFormat HEX = HexFormat.of().withUpperCase();
+	/** For each octet a bit for each encoder that leaves it as it is. */
+	private static final byte[] LEFT = new byte[256];
+
+	static {
+		for (int encoder = 0; encoder < SAFE.size(); encoder++) {
+			String safe = SAFE.get(encoder) + "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+			for (int index = 0; index < safe.length(); index++) {
+				LEFT[safe.charAt(index)] |= (byte) (1 << encoder);
+			}
+		}
+	}
 
 	private UrlForms() {
 	}
 
-	static void addTo(Set<String> forms, String text) {
-		byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-		for (String safe : SAFE) {
-			String upper = encoded(octets, safe);
-			if (upper.indexOf('%') < 0) {
-				return;
+	static void addTo(Set<String> forms, byte[] text) {
+		// most texts have few odd characters or none: the same is not encoded twice
+		int leftByAll = -1;
+		int different = 0;
+		boolean spaces = false;
+		for (byte octet : text) {
+			int left = LEFT[octet & 0xFF];
+			leftByAll &= left;
+			different |= left ^ left << 1;
+			spaces |= octet == ' ';
+		}
+		for (int encoder = 0; encoder < SAFE.size(); encoder++) {
+			int bit = 1 << encoder;
+			if ((leftByAll & bit) == 0 && (encoder == 0 || (different & bit) != 0)) {
+				add(forms, text, bit, "%20");
+				if (spaces) {
+					add(forms, text, bit, "+");
+				}
 			}
-			String lower = withLowerCaseDigits(upper);
-			forms.add(upper);
-			forms.add(lower);
-			forms.add(upper.replace("%20", "+"));
-			forms.add(lower.replace("%20", "+"));
 		}
 	}
 
-	private static String encoded(byte[] octets, String safe) {
-		StringBuilder result = new StringBuilder(octets.length + 16);
-		for (byte octet : octets) {
-			if (isLetterOrDigit(octet) || safe.indexOf(octet) >= 0) {
+	private static void add(Set<String> forms, byte[] text, int encoder, String space) {
+		forms.add(encoded(text, encoder, space, "0123456789ABCDEF"));
+		forms.add(encoded(text, encoder, space, "0123456789abcdef"));
+	}
+
+	private static String encoded(byte[] text, int encoder, String space, String digits) {
+		StringBuilder result = new StringBuilder(text.length + 32);
+		for (byte octet : text) {
+			if ((LEFT[octet & 0xFF] & encoder) != 0) {
 				result.append((char) octet);
 			}
-			else {
-				result.append('%').append(HEX.toHighHexDigit(octet)).append(HEX.toLowHexDigit(octet));
+			else if (octet == ' ') {
+				result.append(space);
 			}
-		}
-		return result.toString();
-	}
-
-	private static boolean isLetterOrDigit(byte octet) {
-		return (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z') || (octet >= '0' && octet <= '9');
-	}
-
-	private static String withLowerCaseDigits(String encoded) {
-		StringBuilder result = new StringBuilder(encoded);
-		for (int at = encoded.indexOf('%'); at >= 0; at = encoded.indexOf('%', at + 1)) {
-			result.setCharAt(at + 1, Character.toLowerCase(encoded.charAt(at + 1)));
-			result.setCharAt(at + 2, Character.toLowerCase(encoded.charAt(at + 2)));
+			else {
+				result.append('%').append(digits.charAt(octet >> 4 & 0xF)).append(digits.charAt(octet & 0xF));
+			}
 		}
 		return result.toString();
 	}

@@ -64,7 +64,8 @@ class SecretFormsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "short", "1234567", "       \n ", "aaaaaaaaaaaaaaaa", "'short'", "\"" })
+	@ValueSource(
+			strings = { "", " ", "short", "1234567", "       \n ", "aaaaaaaaaaaaaaaa", "'short'", "\"", "==========" })
 	void ofWhenValueIsTooShortOrDullIsEmpty(String value) {
 		assertThat(SecretForms.of(value, 8, Set.of())).isEmpty();
 	}
@@ -105,6 +106,12 @@ class SecretFormsTests {
 			"p%22a%5Cs/s&w%3Co%3Er'd%20=+%C3%A9%09%01" })
 	void ofWhenTextIsInUrlFindsIt(String encoded) {
 		assertThat(masked(ODD, "https://host/?q=" + encoded)).isEqualTo("https://host/?q=******");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "s3cr3t*value, s3cr3t%2Avalue", "s3cr3t~value, s3cr3t%7evalue", "s3cr3t(value), s3cr3t%28value%29" })
+	void ofWhenOneEncoderLeavesWhatAnotherEncodesFindsBoth(String value, String encoded) {
+		assertThat(masked(value, "?q=" + encoded + "&r=" + value)).isEqualTo("?q=******&r=******");
 	}
 
 	@ParameterizedTest
@@ -183,6 +190,12 @@ class SecretFormsTests {
 	void ofWhenValueIsStructuredFindsItsSecretParts(String value) {
 		assertThat(masked(value, "<s3cr3t-value>")).isEqualTo("<******>");
 		assertThat(masked(value, "<" + value + ">")).isEqualTo("<******>");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "c2VjcmV0LXZhbHVlLTEyMzQ=", "c2VjcmV0LXZhbHVlLTEyMw==" })
+	void ofWhenValueIsPaddedBase64FindsItAlsoInJson(String value) {
+		assertThat(masked(value, value + " " + value.replace("=", "\\u003d"))).isEqualTo("****** ******");
 	}
 
 	@Test
