@@ -58,7 +58,9 @@ final class ApiClient {
 		Config built = config.build();
 		Endpoints.check(URI.create(built.getMasterUrl()), PREFIX + ".master-url", KubernetesSecretStoreFactory.ID,
 				context);
-		return new KubernetesClientBuilder().withConfig(built).build();
+		return new KubernetesClientBuilder().withConfig(built)
+			.withHttpClientBuilderConsumer((http) -> http.addOrReplaceInterceptor(AnswerLimit.NAME, new AnswerLimit()))
+			.build();
 	}
 
 	/**

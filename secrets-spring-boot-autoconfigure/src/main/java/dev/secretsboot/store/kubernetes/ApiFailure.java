@@ -91,6 +91,10 @@ final class ApiFailure {
 		if (cause instanceof JacksonException) {
 			return noSecret();
 		}
+		if (cause instanceof AnswerLimit.TooLargeException) {
+			return failure(Reason.UNAVAILABLE, "The answer is larger than " + AnswerLimit.MEGABYTES + " MB",
+					"Check that no proxy answers instead of the API server; with labels, select fewer secrets");
+		}
 		return failure(Reason.UNREACHABLE,
 				"The API server cannot be reached (" + cause.getClass().getSimpleName() + ")",
 				"Check the address of the API server, the network policy and the proxy");
