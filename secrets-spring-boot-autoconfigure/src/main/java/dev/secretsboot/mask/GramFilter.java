@@ -70,8 +70,8 @@ final class GramFilter {
 	GramFilter(int gram, int stride, int[] hashes) {
 		this.gram = gram;
 		this.stride = stride;
-		// 16 to 32 bits for each gram; half of that if there are many
-		int bits = Math.max(7, ((gram == LONG_GRAM) ? 35 : 36) - Integer.numberOfLeadingZeros(hashes.length));
+		// 16 to 32 bits for each gram, more if there are few, half if there are many
+		int bits = Math.max(14, ((gram == LONG_GRAM) ? 35 : 36) - Integer.numberOfLeadingZeros(hashes.length));
 		this.shift = Integer.SIZE - bits + 6;
 		this.words = new long[1 << (bits - 6)];
 		for (int from = 0; from < hashes.length; from += CHUNK) {
