@@ -45,11 +45,27 @@ final class LogText {
 	 * @return the secrets
 	 */
 	static List<String> secrets(int count, int shortest) {
+		return secrets(count, shortest, 64);
+	}
+
+	/**
+	 * Secrets of 20 to 64 characters, then some of 4 to 7.
+	 * @param count how many
+	 * @param words how many short ones
+	 * @return the secrets
+	 */
+	static List<String> secretsAndWords(int count, int words) {
+		List<String> secrets = new ArrayList<>(secrets(count, 20));
+		secrets.addAll(secrets(words, 4, 7));
+		return secrets;
+	}
+
+	private static List<String> secrets(int count, int shortest, int longest) {
 		Random random = new Random(42);
 		List<String> secrets = new ArrayList<>();
 		for (int index = 0; index < count; index++) {
 			StringBuilder secret = new StringBuilder();
-			int length = shortest + random.nextInt(64 - shortest + 1);
+			int length = shortest + random.nextInt(longest - shortest + 1);
 			while (secret.length() < length) {
 				secret.append(BASE64.charAt(random.nextInt(BASE64.length())));
 			}

@@ -45,6 +45,9 @@ public enum Workload {
 	/** 10,000 of them. */
 	SHORT_10000(() -> LogText.secrets(10_000, 8)),
 
+	/** 1,000 secrets, and ten so short that they count as whole words only. */
+	WORDS_1000(() -> LogText.secretsAndWords(1_000, 10)),
+
 	/** 1,000 secrets in all forms. */
 	FORMS_1000(() -> Matchers.forms(LogText.secrets(1_000, 20))),
 
