@@ -34,8 +34,6 @@ import com.azure.core.http.ProxyOptions;
 import com.azure.core.util.Configuration;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.env.Environment;
-
 /**
  * One proxy for all hosts but some: that of the settings, else the one that Azure's SDK
  * finds in the environment.
@@ -47,35 +45,36 @@ final class ConfiguredProxy extends ProxySelector {
 	 */
 	private static final Set<String> LOCAL = Set.of("169.254.169.254", "localhost", "127.0.0.1", "[::1]");
 
-	/** Without one of these the SDK finds none. */
-	private static final List<String> OF_ENVIRONMENT = List.of("java.net.useSystemProxies", "https.proxyHost",
+	/** The system properties without which the SDK finds none. */
+	private static final List<String> OF_JVM = List.of("java.net.useSystemProxies", "https.proxyHost",
 			"http.proxyHost");
 
 	private final Proxy proxy;
 
 	private final @Nullable Pattern direct;
 
-	private final @Nullable Authenticator login;
+	private final @Nullable String username;
+
+	private final @Nullable String password;
 
 	private ConfiguredProxy(ProxyOptions options) {
 		this.proxy = new Proxy(Proxy.Type.HTTP, options.getAddress());
 		String hosts = options.getNonProxyHosts();
 		this.direct = (hosts != null) ? Pattern.compile(hosts, Pattern.CASE_INSENSITIVE) : null;
-		this.login = (options.getPassword() != null) ? new ProxyLogin(options.getUsername(), options.getPassword())
-				: null;
+		this.username = options.getUsername();
+		this.password = options.getPassword();
 	}
 
 	/**
 	 * The proxy to use.
 	 * @param settings {@code spring.cloud.azure.proxy.*}
-	 * @param environment where else one may be named
 	 * @return the proxy, {@code null} if there is none
 	 */
-	static @Nullable ConfiguredProxy of(AzureOptions.Proxy settings, Environment environment) {
+	static @Nullable ConfiguredProxy of(AzureOptions.Proxy settings) {
 		if (settings.isSet()) {
 			return new ConfiguredProxy(options(settings));
 		}
-		if (OF_ENVIRONMENT.stream().noneMatch(environment::containsProperty)) {
+		if (OF_JVM.stream().allMatch((property) -> System.getProperty(property) == null)) {
 			return null;
 		}
 		ProxyOptions found = ProxyOptions.fromConfiguration(Configuration.getGlobalConfiguration(), true);
@@ -93,10 +92,13 @@ final class ConfiguredProxy extends ProxySelector {
 
 	/**
 	 * Gives the password to the proxy, and to nobody else.
-	 * @return empty if the proxy needs none
+	 * @param times how often: what is asked again was refused, and may be locked if it
+	 * insists
+	 * @return empty if there is no password
 	 */
-	Optional<Authenticator> login() {
-		return Optional.ofNullable(this.login);
+	Optional<Authenticator> login(int times) {
+		return (this.username != null && this.password != null)
+				? Optional.of(new ProxyLogin(this.username, this.password, times)) : Optional.empty();
 	}
 
 	@Override
@@ -119,14 +121,17 @@ final class ConfiguredProxy extends ProxySelector {
 
 		private final String password;
 
-		ProxyLogin(String username, String password) {
+		private int times;
+
+		ProxyLogin(String username, String password, int times) {
 			this.username = username;
 			this.password = password;
+			this.times = times;
 		}
 
 		@Override
 		protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-			return (getRequestorType() == RequestorType.PROXY)
+			return (getRequestorType() == RequestorType.PROXY && this.times-- > 0)
 					? new PasswordAuthentication(this.username, this.password.toCharArray()) : null;
 		}
 

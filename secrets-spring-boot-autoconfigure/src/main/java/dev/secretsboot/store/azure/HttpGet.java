@@ -144,7 +144,7 @@ final class HttpGet {
 			return connection;
 		}
 		HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(this.proxy.select(uri).get(0));
-		connection.setAuthenticator(this.proxy.login().orElse(NOBODY));
+		connection.setAuthenticator(this.proxy.login(1).orElse(NOBODY));
 		return connection;
 	}
 

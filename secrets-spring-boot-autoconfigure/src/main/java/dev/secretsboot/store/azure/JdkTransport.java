@@ -66,7 +66,7 @@ final class JdkTransport implements HttpClient {
 			.connectTimeout(options.connectTimeoutOrDefault());
 		if (proxy != null) {
 			builder.proxy(proxy);
-			proxy.login().ifPresent(builder::authenticator);
+			proxy.login(Integer.MAX_VALUE).ifPresent(builder::authenticator);
 		}
 		this.client = builder.build();
 		this.timeout = options.responseTimeoutOrDefault();

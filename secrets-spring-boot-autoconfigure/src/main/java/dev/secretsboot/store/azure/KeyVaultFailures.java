@@ -105,6 +105,12 @@ final class KeyVaultFailures {
 			Refusal refusal = refusal(failure);
 			return begin(refusal.reason(), text).fix(refusal.fix(this.commands, address)).because(refusal.fact());
 		}
+		if (status == 407) {
+			return begin(Reason.UNREACHABLE, text)
+				.fix("Set spring.cloud.azure.proxy.username and .password, and let Java send them to a proxy:"
+						+ " -Djdk.http.auth.tunneling.disabledSchemes=")
+				.because("The vault " + this.endpoint + " cannot be reached: the proxy before it wants a login");
+		}
 		if (status == 429) {
 			return begin(Reason.THROTTLED, text)
 				.fix("Read fewer secrets at once (secrets.sources, secret-keys), or use one vault for each application")

@@ -109,7 +109,7 @@ final class KeyVaults {
 
 	private KeyVault vault(VaultOptions vault) {
 		AzureOptions options = vault.options();
-		ConfiguredProxy proxy = ConfiguredProxy.of(options.proxy(), this.context.environment());
+		ConfiguredProxy proxy = ConfiguredProxy.of(options.proxy());
 		AccessTokens tokens = new AccessTokens(login(options, proxy), vault.endpoint(),
 				options.verifiesChallengeResource());
 		VaultClient client = new RestVaultClient(vault.endpoint(),

@@ -67,7 +67,12 @@ final class Network {
 				|| find(failure, TimeoutException.class) != null) {
 			return "there was no answer in time";
 		}
-		return "the connection was refused or broken";
+		return isRefusedByProxy(failure) ? "the proxy does not let it through" : "the connection was refused or broken";
+	}
+
+	private static boolean isRefusedByProxy(Throwable failure) {
+		IOException cause = find(failure, IOException.class);
+		return cause != null && String.valueOf(cause.getMessage()).startsWith("Unable to tunnel");
 	}
 
 	private static String fix(Throwable failure, String place) {

@@ -56,6 +56,8 @@ final class KeyVaultServer implements AutoCloseable {
 
 	static final String TOKEN = "token-Zk83hWq1";
 
+	static final String TENANT = "00000000-0000-0000-0000-000000000001";
+
 	private static final int PAGE = 25;
 
 	private static final JsonMapper JSON = new JsonMapper();
@@ -81,6 +83,8 @@ final class KeyVaultServer implements AutoCloseable {
 
 	private volatile Answer always;
 
+	private volatile String challenge = challenge("login.microsoftonline.com", "vault.azure.net");
+
 	private volatile Duration latency = Duration.ZERO;
 
 	KeyVaultServer(SSLContext sslContext) throws IOException {
@@ -93,6 +97,18 @@ final class KeyVaultServer implements AutoCloseable {
 
 	InetSocketAddress address() {
 		return this.server.getAddress();
+	}
+
+	static String challenge(String authority, String resource) {
+		return "Bearer authorization=\"https://" + authority + "/" + TENANT + "\", resource=\"https://" + resource
+				+ "\"";
+	}
+
+	/**
+	 * Ask for tokens in this way.
+	 */
+	void challengeWith(String challenge) {
+		this.challenge = challenge;
 	}
 
 	/**
@@ -161,8 +177,7 @@ final class KeyVaultServer implements AutoCloseable {
 	private Answer answer(HttpExchange exchange) {
 		if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
 			return new Answer(401, error("Unauthorized", "none", "AKV10000: Request is missing a Bearer token."),
-					"WWW-Authenticate", "Bearer authorization=\"https://login.microsoftonline.com/"
-							+ "00000000-0000-0000-0000-000000000001\", resource=\"https://vault.azure.net\"");
+					"WWW-Authenticate", this.challenge);
 		}
 		String path = exchange.getRequestURI().getPath();
 		this.requests.add(path);

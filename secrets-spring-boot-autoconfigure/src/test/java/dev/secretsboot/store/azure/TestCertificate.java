@@ -28,26 +28,30 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A self-signed certificate for {@code 127.0.0.1}, made by the {@code keytool} of the JDK
- * that runs the tests.
+ * A self-signed certificate for {@code 127.0.0.1} and for the hosts that a proxy of the
+ * tests stands for, made by the {@code keytool} of the JDK that runs the tests.
  */
 final class TestCertificate {
 
 	private static final char[] PASSWORD = "changeit".toCharArray();
+
+	private static final String NAMES = "san=ip:127.0.0.1,dns:*.vault.azure.net,dns:*.vault.azure.cn,"
+			+ "dns:*.vault.usgovcloudapi.net,dns:login.microsoftonline.com,dns:login.microsoftonline.us,"
+			+ "dns:login.chinacloudapi.cn";
 
 	private final Path keyStore;
 
 	TestCertificate(Path folder) throws IOException, InterruptedException {
 		this.keyStore = folder.resolve("server.p12");
 		Path trusted = folder.resolve("server.cer");
-		keytool("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=ip:127.0.0.1",
-				"-validity", "7", "-storetype", "PKCS12", "-keystore", this.keyStore.toString());
+		keytool("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=test", "-ext", NAMES, "-validity",
+				"7", "-storetype", "PKCS12", "-keystore", this.keyStore.toString());
 		keytool("-exportcert", "-alias", "server", "-file", trusted.toString(), "-keystore", this.keyStore.toString());
 		keytool("-importcert", "-noprompt", "-alias", "trusted", "-file", trusted.toString(), "-storetype", "JKS",
 				"-keystore", trustStore().toString());
 	}
 
-	private static void keytool(String... arguments) throws IOException, InterruptedException {
+	static void keytool(String... arguments) throws IOException, InterruptedException {
 		String[] command = new String[arguments.length + 3];
 		command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
 		System.arraycopy(arguments, 0, command, 1, arguments.length);
