@@ -16,6 +16,7 @@
 
 package dev.secretsboot.store.azure;
 
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ final class LoginFailure {
 	}
 
 	static SecretStoreException of(LoginKind kind, RuntimeException failure) {
-		if (Network.isNetworkFailure(failure) && code(failure).isEmpty()) {
+		if (Network.isNetworkFailure(failure) && !isOfFile(kind, failure) && code(failure).isEmpty()) {
 			return Network.failure(failure, "the token service")
 				.because("There is no token, logging in with " + kind.words() + ": " + Network.fact(failure));
 		}
@@ -56,6 +57,14 @@ final class LoginFailure {
 		return SecretStoreException.of(Reason.UNAUTHENTICATED, AzureSecretStoreFactory.ID)
 			.fix(kind.fix())
 			.because("There is no token: " + kind.words() + " did not work" + meaning);
+	}
+
+	/**
+	 * Files are read by the SDK, while what it sends fails in our transport.
+	 */
+	private static boolean isOfFile(LoginKind kind, RuntimeException failure) {
+		return (kind == LoginKind.CLIENT_CERTIFICATE || kind == LoginKind.WORKLOAD_IDENTITY)
+				&& Network.find(failure, UncheckedIOException.class) == null;
 	}
 
 	private static String code(Throwable failure) {
