@@ -17,6 +17,7 @@
 package dev.secretsboot.store.azure;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -44,6 +45,8 @@ final class AccessTokens {
 
 	private final boolean verifiesResource;
 
+	private final Clock clock;
+
 	private @Nullable Challenge challenge;
 
 	private @Nullable AccessToken token;
@@ -55,11 +58,13 @@ final class AccessTokens {
 	 * @param login gets tokens
 	 * @param vault the URL of the vault
 	 * @param verifiesResource whether the vault may only ask for tokens of its own domain
+	 * @param clock tells when tokens expire
 	 */
-	AccessTokens(Login login, URI vault, boolean verifiesResource) {
+	AccessTokens(Login login, URI vault, boolean verifiesResource, Clock clock) {
 		this.login = login;
 		this.vault = vault;
 		this.verifiesResource = verifiesResource;
+		this.clock = clock;
 	}
 
 	/**
@@ -71,11 +76,11 @@ final class AccessTokens {
 		if (this.challenge == null) {
 			return null;
 		}
-		if (this.token == null || this.token.isExpired()) {
+		OffsetDateTime now = OffsetDateTime.now(this.clock);
+		if (this.token == null || now.isAfter(this.token.getExpiresAt())) {
 			return fetch(this.challenge).getToken();
 		}
-		return (OffsetDateTime.now().isAfter(this.renewal) ? renewed(this.challenge, this.token) : this.token)
-			.getToken();
+		return (now.isAfter(this.renewal) ? renewed(this.challenge, this.token) : this.token).getToken();
 	}
 
 	private AccessToken renewed(Challenge wanted, AccessToken old) {
@@ -83,7 +88,7 @@ final class AccessTokens {
 			return fetch(wanted);
 		}
 		catch (SecretStoreException ex) {
-			this.renewal = OffsetDateTime.now().plus(PAUSE);
+			this.renewal = OffsetDateTime.now(this.clock).plus(PAUSE);
 			return old;
 		}
 	}
@@ -129,7 +134,7 @@ final class AccessTokens {
 			.setTenantId(wanted.tenant())
 			.setClaims(wanted.claims())
 			.setCaeEnabled(true));
-		OffsetDateTime soon = OffsetDateTime.now().plus(PAUSE);
+		OffsetDateTime soon = OffsetDateTime.now(this.clock).plus(PAUSE);
 		OffsetDateTime early = fetched.getExpiresAt().minus(EARLY);
 		this.renewal = early.isAfter(soon) ? early : soon;
 		this.token = fetched;

@@ -16,6 +16,7 @@
 
 package dev.secretsboot.store.azure;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -111,7 +112,7 @@ final class KeyVaults {
 		AzureOptions options = vault.options();
 		ConfiguredProxy proxy = ConfiguredProxy.of(options.proxy());
 		AccessTokens tokens = new AccessTokens(login(options, proxy), vault.endpoint(),
-				options.verifiesChallengeResource());
+				options.verifiesChallengeResource(), Clock.systemUTC());
 		VaultClient client = new RestVaultClient(vault.endpoint(),
 				new HttpGet(options.client(), proxy, this.sockets, limit()), tokens);
 		List<String> keys = (options.secretKeys() != null) ? options.secretKeys() : List.of();
