@@ -30,6 +30,9 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
 import org.springframework.util.PlaceholderResolutionException;
@@ -110,6 +113,25 @@ public final class PropertyReader {
 	public Optional<List<String>> names(String name) {
 		Optional<String> line = text(name);
 		return line.isPresent() ? line.map(PropertyReader::split) : get(name, Bindable.listOf(String.class));
+	}
+
+	/**
+	 * Objects, each with an index.
+	 * @param <T> their type
+	 * @param name the rest of the property's name, in dashed spelling
+	 * @param type a type that Spring Boot binds
+	 * @return the objects, none if no property of the first is set
+	 * @throws SecretStoreException if a property is not of its type, or holds a
+	 * placeholder that nothing resolves
+	 */
+	public <T> List<T> list(String name, Class<T> type) {
+		ConfigurationPropertyName list = ConfigurationPropertyName.of(this.prefix + "." + name);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (source.containsDescendantOf(list) != ConfigurationPropertyState.ABSENT) {
+				return get(name, Bindable.listOf(type)).orElse(List.of());
+			}
+		}
+		return List.of();
 	}
 
 	/**

@@ -22,6 +22,7 @@ import java.util.Map;
 
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +113,14 @@ class PropertyReaderTests {
 	}
 
 	@Test
+	void objectsAreListedByTheirIndex() {
+		assertThat(this.reader.list("servers", Client.class)).isEmpty();
+		this.environment.setProperty("client.servers[0].name", "a");
+		this.environment.setProperty("client.servers[1].size", "2");
+		assertThat(this.reader.list("servers", Client.class)).containsExactly(new Client("a", 0), new Client(null, 2));
+	}
+
+	@Test
 	void propertyOfAnotherTypeIsToldWithoutItsValue() {
 		this.environment.setProperty("client.wait", "s3cr3t-long");
 		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> this.reader.get("wait", Duration.class))
@@ -135,7 +144,7 @@ class PropertyReaderTests {
 			.withMessageNotContaining("s3cr3t");
 	}
 
-	record Client(String name, int size) {
+	record Client(@Nullable String name, int size) {
 	}
 
 }

@@ -19,6 +19,7 @@ package dev.secretsboot.store.azure;
 import java.time.Duration;
 import java.util.List;
 
+import dev.secretsboot.support.PropertyReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -49,6 +50,19 @@ record AzureOptions(@Nullable String endpoint, @Nullable Boolean enabled, @Nulla
 		@DefaultValue Retry retry) {
 
 	/**
+	 * The options of one level.
+	 * @param properties reads them
+	 */
+	static AzureOptions of(PropertyReader properties) {
+		return new AzureOptions(properties.text("endpoint").orElse(null), null,
+				properties.names("secret-keys").orElse(null),
+				properties.get("challenge-resource-verification-enabled", Boolean.class).orElse(null),
+				Credential.of(properties.below("credential")), Profile.of(properties.below("profile")),
+				Client.of(properties.below("client")), Proxy.of(properties.below("proxy")),
+				Retry.of(properties.below("retry")));
+	}
+
+	/**
 	 * These options, and where they say nothing those of the level above. Endpoint,
 	 * {@code enabled} and secret keys are of one vault and are not taken over.
 	 */
@@ -75,6 +89,15 @@ record AzureOptions(@Nullable String endpoint, @Nullable Boolean enabled, @Nulla
 			@Nullable String clientCertificatePassword, @Nullable String username, @Nullable String password,
 			@Nullable Boolean managedIdentityEnabled) {
 
+		private static Credential of(PropertyReader properties) {
+			return new Credential(properties.text("client-id").orElse(null),
+					properties.text("client-secret").orElse(null),
+					properties.text("client-certificate-path").orElse(null),
+					properties.text("client-certificate-password").orElse(null),
+					properties.text("username").orElse(null), properties.text("password").orElse(null),
+					properties.get("managed-identity-enabled", Boolean.class).orElse(null));
+		}
+
 		Credential orElse(Credential above) {
 			return new Credential(first(this.clientId, above.clientId), first(this.clientSecret, above.clientSecret),
 					first(this.clientCertificatePath, above.clientCertificatePath),
@@ -94,6 +117,11 @@ record AzureOptions(@Nullable String endpoint, @Nullable Boolean enabled, @Nulla
 	 * The tenant and the cloud.
 	 */
 	record Profile(@Nullable String tenantId, @Nullable String cloudType, @DefaultValue Environment environment) {
+
+		private static Profile of(PropertyReader properties) {
+			return new Profile(properties.text("tenant-id").orElse(null), properties.text("cloud-type").orElse(null),
+					new Environment(properties.text("environment.active-directory-endpoint").orElse(null)));
+		}
 
 		Profile orElse(Profile above) {
 			String endpoint = first(this.environment.activeDirectoryEndpoint,
@@ -120,6 +148,12 @@ record AzureOptions(@Nullable String endpoint, @Nullable Boolean enabled, @Nulla
 
 		private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
 
+		private static Client of(PropertyReader properties) {
+			return new Client(properties.get("connect-timeout", Duration.class).orElse(null),
+					properties.get("response-timeout", Duration.class).orElse(null),
+					properties.get("read-timeout", Duration.class).orElse(null));
+		}
+
 		Client orElse(Client above) {
 			return new Client(first(this.connectTimeout, above.connectTimeout),
 					first(this.responseTimeout, above.responseTimeout), first(this.readTimeout, above.readTimeout));
@@ -142,6 +176,12 @@ record AzureOptions(@Nullable String endpoint, @Nullable Boolean enabled, @Nulla
 	record Proxy(@Nullable String hostname, @Nullable Integer port, @Nullable String username,
 			@Nullable String password, @Nullable String nonProxyHosts) {
 
+		private static Proxy of(PropertyReader properties) {
+			return new Proxy(properties.text("hostname").orElse(null),
+					properties.get("port", Integer.class).orElse(null), properties.text("username").orElse(null),
+					properties.text("password").orElse(null), properties.text("non-proxy-hosts").orElse(null));
+		}
+
 		boolean isSet() {
 			return StringUtils.hasText(this.hostname) && this.port != null;
 		}
@@ -157,6 +197,16 @@ record AzureOptions(@Nullable String endpoint, @Nullable Boolean enabled, @Nulla
 	 * How often to try again.
 	 */
 	record Retry(@DefaultValue Exponential exponential, @DefaultValue Fixed fixed, @Nullable String mode) {
+
+		private static Retry of(PropertyReader properties) {
+			return new Retry(
+					new Exponential(properties.get("exponential.max-retries", Integer.class).orElse(null),
+							properties.get("exponential.base-delay", Duration.class).orElse(null),
+							properties.get("exponential.max-delay", Duration.class).orElse(null)),
+					new Fixed(properties.get("fixed.max-retries", Integer.class).orElse(null),
+							properties.get("fixed.delay", Duration.class).orElse(null)),
+					properties.text("mode").orElse(null));
+		}
 
 		Retry orElse(Retry above) {
 			return (this.mode != null || this.exponential.maxRetries != null) ? this : above;

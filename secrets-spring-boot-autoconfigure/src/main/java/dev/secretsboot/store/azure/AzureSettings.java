@@ -16,8 +16,11 @@
 
 package dev.secretsboot.store.azure;
 
+import dev.secretsboot.support.PropertyReader;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 
 /**
  * The settings of the store {@code azure} that Azure's own starter does not define.
@@ -27,5 +30,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("secrets.azure")
 record AzureSettings(@DefaultValue("true") boolean list) {
+
+	static AzureSettings of(Environment environment) {
+		return new AzureSettings(
+				new PropertyReader(environment, "secrets.azure").get("list", Boolean.class).orElse(true));
+	}
 
 }

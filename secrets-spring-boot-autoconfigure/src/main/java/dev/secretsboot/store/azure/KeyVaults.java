@@ -64,7 +64,7 @@ final class KeyVaults {
 	}
 
 	SecretStore open() {
-		AzureSettings settings = this.context.settings("secrets.azure", AzureSettings.class);
+		AzureSettings settings = AzureSettings.of(this.context.environment());
 		Stamps stamps = new Stamps();
 		EntryReader reader = new EntryReader(new SizeLimit(AzureSecretStoreFactory.ID, this.context.maxSize()), stamps,
 				this.log);

@@ -24,8 +24,8 @@ import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreContext;
 import dev.secretsboot.support.Endpoints;
+import dev.secretsboot.support.PropertyReader;
 
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
 
 /**
@@ -49,10 +49,10 @@ record VaultOptions(URI endpoint, String property, AzureOptions options) {
 	 * @throws SecretStoreException if there is none, or an endpoint is not allowed
 	 */
 	static List<VaultOptions> of(StoreContext context) {
-		AzureOptions azure = context.settings(AZURE, AzureOptions.class);
-		AzureOptions secret = context.settings(SECRET, AzureOptions.class)
-			.orElse(context.settings(AZURE + ".keyvault", AzureOptions.class).orElse(azure));
-		List<AzureOptions> listed = context.settings(SECRET, Listed.class).propertySources();
+		PropertyReader properties = new PropertyReader(context.environment(), AZURE);
+		AzureOptions secret = AzureOptions.of(properties.below("keyvault.secret"))
+			.orElse(AzureOptions.of(properties.below("keyvault")).orElse(AzureOptions.of(properties)));
+		List<AzureOptions> listed = properties.below("keyvault.secret").list("property-sources", AzureOptions.class);
 		List<VaultOptions> vaults = new ArrayList<>();
 		for (int i = 0; i < listed.size(); i++) {
 			if (!Boolean.FALSE.equals(listed.get(i).enabled())) {
@@ -90,12 +90,6 @@ record VaultOptions(URI endpoint, String property, AzureOptions options) {
 		throw SecretStoreException.of(Reason.MISCONFIGURED, AzureSecretStoreFactory.ID)
 			.fix("Set " + property + " to https://<vault>.vault.azure.net")
 			.because(property + " is not an https URL, and the Key Vault client sends its token to nothing else");
-	}
-
-	/**
-	 * The vaults that Azure's starter would turn into property sources.
-	 */
-	record Listed(@DefaultValue List<AzureOptions> propertySources) {
 	}
 
 }

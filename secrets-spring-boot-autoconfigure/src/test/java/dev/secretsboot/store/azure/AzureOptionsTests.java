@@ -19,6 +19,7 @@ package dev.secretsboot.store.azure;
 import java.time.Duration;
 
 import dev.secretsboot.store.TestStoreContext;
+import dev.secretsboot.support.PropertyReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,12 +85,42 @@ class AzureOptionsTests {
 		assertThat(options.credential().clientId()).isEqualTo("above");
 	}
 
+	@Test
+	void optionsAreThoseThatSpringBootBinds() {
+		assertThat(azure()).isEqualTo(this.context.settings(VaultOptions.AZURE, AzureOptions.class));
+		set("endpoint=https://v", "secret-keys=a,b", "challenge-resource-verification-enabled=true",
+				"credential.client-id=id", "credential.client-secret=s", "credential.client-certificate-path=/c",
+				"credential.client-certificate-password=p", "credential.username=u", "credential.password=w",
+				"credential.managed-identity-enabled=true", "profile.tenant-id=t", "profile.cloud-type=azure_china",
+				"profile.environment.active-directory-endpoint=https://l", "client.connect-timeout=1s",
+				"client.response-timeout=2s", "client.read-timeout=3s", "proxy.hostname=h", "proxy.port=3128",
+				"proxy.username=u", "proxy.password=w", "proxy.non-proxy-hosts=n", "retry.mode=fixed",
+				"retry.exponential.max-retries=1", "retry.exponential.base-delay=1ms",
+				"retry.exponential.max-delay=2ms", "retry.fixed.max-retries=2", "retry.fixed.delay=3ms");
+		AzureOptions options = azure();
+		assertThat(options).isEqualTo(this.context.settings(VaultOptions.AZURE, AzureOptions.class));
+		assertThat(options).hasNoNullFieldsOrPropertiesExcept("enabled");
+		assertThat(options.credential()).hasNoNullFieldsOrProperties();
+		assertThat(options.profile()).hasNoNullFieldsOrProperties();
+		assertThat(options.client()).hasNoNullFieldsOrProperties();
+		assertThat(options.proxy()).hasNoNullFieldsOrProperties();
+		assertThat(options.retry().exponential()).hasNoNullFieldsOrProperties();
+		assertThat(options.retry().fixed()).hasNoNullFieldsOrProperties();
+	}
+
+	private void set(String... properties) {
+		for (String property : properties) {
+			String[] parts = property.split("=");
+			this.context.property(VaultOptions.AZURE + "." + parts[0], parts[1]);
+		}
+	}
+
 	private AzureOptions azure() {
-		return this.context.settings(VaultOptions.AZURE, AzureOptions.class);
+		return AzureOptions.of(new PropertyReader(this.context.environment(), VaultOptions.AZURE));
 	}
 
 	private AzureOptions azure(String part) {
-		return this.context.settings(VaultOptions.AZURE + "." + part, AzureOptions.class);
+		return AzureOptions.of(new PropertyReader(this.context.environment(), VaultOptions.AZURE + "." + part));
 	}
 
 }
