@@ -16,6 +16,7 @@
 
 package dev.secretsboot.store.gcp;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,19 +56,21 @@ final class Descriptions {
 	 */
 	Map<String, SecretMetadata> list(List<SecretResource> secrets, Deadline deadline) {
 		Map<String, SecretMetadata> found = new ConcurrentHashMap<>();
-		Map<String, List<SecretResource>> byParent = secrets.stream()
-			.collect(Collectors.groupingBy(SecretResource::parent, LinkedHashMap::new, Collectors.toList()));
-		byParent.values().forEach((siblings) -> {
-			SecretResource first = siblings.get(0);
-			Set<String> ids = new HashSet<>();
-			siblings.forEach((secret) -> ids.add(secret.name()));
-			if (ids.size() == 1) {
-				single(first, deadline, found);
+		Map<String, Set<String>> ids = new HashMap<>();
+		Map<String, SecretResource> parents = new LinkedHashMap<>();
+		for (SecretResource secret : secrets) {
+			parents.putIfAbsent(secret.parent(), secret);
+			ids.computeIfAbsent(secret.parent(), (parent) -> new HashSet<>()).add(secret.name());
+		}
+		for (Map.Entry<String, SecretResource> parent : parents.entrySet()) {
+			Set<String> wanted = ids.getOrDefault(parent.getKey(), Set.of());
+			if (wanted.size() == 1) {
+				single(parent.getValue(), deadline, found);
 			}
-			else if (this.access.isAllowed(MetadataAccess.LIST, first)) {
-				list(first, ids, deadline, found);
+			else if (this.access.isAllowed(MetadataAccess.LIST, parent.getValue())) {
+				list(parent.getValue(), wanted, deadline, found);
 			}
-		});
+		}
 		return found;
 	}
 

@@ -16,35 +16,25 @@
 
 package dev.secretsboot.store.gcp;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 import dev.secretsboot.Deadline;
-import dev.secretsboot.RotationFacts;
 import dev.secretsboot.SecretStore;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
-import dev.secretsboot.StoreEntry;
 import dev.secretsboot.StoreReading;
 import dev.secretsboot.StoreRequest;
-import dev.secretsboot.store.gcp.RotationReader.ReadVersion;
 import dev.secretsboot.support.ParallelReads;
 import dev.secretsboot.support.SecretName;
 import dev.secretsboot.support.SizeLimit;
-import dev.secretsboot.support.TimedRetry;
-import dev.secretsboot.support.Utf8;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads versions of secrets, all at the same time: Secret Manager has no batch call.
  */
 final class GcpSecretStore implements SecretStore {
-
-	private static final TimedRetry RETRY = new TimedRetry(5, Duration.ofMillis(100), Duration.ofSeconds(2));
 
 	private final SecretManagers managers;
 
@@ -57,6 +47,9 @@ final class GcpSecretStore implements SecretStore {
 	private final CurrentVersions versions;
 
 	private final SizeLimit sizeLimit;
+
+	/** The first request logs in, and later connections are opened from its session. */
+	private volatile boolean known;
 
 	GcpSecretStore(SecretManagers managers, String project, GcpSettings settings, RotationReader rotation,
 			CurrentVersions versions, SizeLimit sizeLimit) {
@@ -75,47 +68,39 @@ final class GcpSecretStore implements SecretStore {
 
 	@Override
 	public StoreReading read(StoreRequest request) {
-		Listing listing = this.rotation.begin(resources(request), request.deadline());
-		Map<String, ReadVersion> versions = new ConcurrentHashMap<>();
-		StoreReading values = new ParallelReads(GcpSecretStoreFactory.ID).read(request,
-				(address) -> value(address, request.deadline(), versions));
-		Map<String, RotationFacts> facts = this.rotation.read(versions.values(), listing, request.deadline());
+		List<String> addresses = request.addresses();
+		int first = (this.known || addresses.size() < 2) ? 0 : 1;
+		ValueReads values = new ValueReads(this.managers, this::parse, this.sizeLimit, request.deadline());
+		values.read(addresses.subList(0, first));
+		Listing listing = this.rotation.begin(resources(addresses), request.deadline());
+		values.read(addresses.subList(first, addresses.size()));
+		this.known = true;
+		StoreReading reading = values.with(this.rotation.read(values.versions(), listing, request.deadline()));
 		this.managers.hangUpLate();
-		StoreReading.Builder reading = StoreReading.builder();
-		boolean isReachable = true;
-		for (String address : request.addresses()) {
-			Optional<SecretStoreException> failure = values.failure(address);
-			failure.ifPresent((told) -> reading.failure(address, told));
-			isReachable &= failure.filter((told) -> told.reason() == Reason.UNREACHABLE).isEmpty();
-			values.entry(address)
-				.ifPresent((entry) -> reading.entry(address, withFacts(entry, versions.get(address), facts)));
-		}
-		if (!isReachable) {
+		if (!values.isReachable()) {
 			this.managers.reconnect();
 		}
-		return reading.build();
+		return reading;
+	}
+
+	private SecretResource parse(String address) {
+		return SecretResource.parse(address, this.project, this.settings);
 	}
 
 	/**
 	 * What the addresses mean, without those that are none.
 	 */
-	private List<SecretResource> resources(StoreRequest request) {
+	private List<SecretResource> resources(List<String> addresses) {
 		List<SecretResource> resources = new ArrayList<>();
-		for (String address : request.addresses()) {
+		for (String address : addresses) {
 			try {
-				resources.add(SecretResource.parse(address, this.project, this.settings));
+				resources.add(parse(address));
 			}
 			catch (SecretStoreException ex) {
 				// told by the read itself
 			}
 		}
 		return resources;
-	}
-
-	private static StoreEntry withFacts(StoreEntry entry, @Nullable ReadVersion version,
-			Map<String, RotationFacts> facts) {
-		RotationFacts known = (version != null) ? facts.get(version.name()) : null;
-		return (known != null) ? entry.withRotation(known) : entry;
 	}
 
 	@Override
@@ -136,38 +121,13 @@ final class GcpSecretStore implements SecretStore {
 	}
 
 	private Optional<String> version(String text, Deadline deadline) {
-		SecretResource resource = SecretResource.parse(text, this.project, this.settings);
+		SecretResource resource = parse(text);
 		try {
 			return this.versions.of(resource, deadline);
 		}
 		catch (RuntimeException ex) {
 			throw GcpFailures.of(ex, resource, text);
 		}
-	}
-
-	private Optional<StoreEntry> value(String text, Deadline deadline, Map<String, ReadVersion> versions) {
-		SecretResource resource = SecretResource.parse(text, this.project, this.settings);
-		SecretManager manager = this.managers.get(resource.location());
-		try {
-			AccessedVersion version = RETRY.call(deadline, CallFailure::pauseAfter,
-					() -> manager.access(resource.resource(), deadline).requireIntact());
-			versions.put(text, new ReadVersion(resource, version.name()));
-			return Optional.of(entry(resource, version));
-		}
-		catch (RuntimeException ex) {
-			if (ex instanceof CallFailure call && call.isNotFound()) {
-				return Optional.empty();
-			}
-			throw GcpFailures.of(ex, resource, text);
-		}
-	}
-
-	private StoreEntry entry(SecretResource resource, AccessedVersion version) {
-		String address = resource.secret();
-		this.sizeLimit.require(version.data().length, address);
-		return StoreEntry.ofText(address, Utf8.decode(version.data(), GcpSecretStoreFactory.ID, address))
-			.named(resource.name())
-			.withVersion(version.number());
 	}
 
 	@Override

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks and takes an answer of limited size, over the connection class of the JDK, which
- * Google's login library has loaded anyway: a first answer costs a third less processor
- * time than by {@code java.net.http}, HTTP/2 included, and a hundred do not cost more.
+ * Google's login library loads anyway. With TLS a first answer costs a JVM 200 ms less
+ * processor time than by {@code java.net.http} with HTTP/2, and a hundred about as much.
  * <p>
  * Redirects are not followed, and what an application has made the default for all
  * connections, such as a trust-all socket factory, does not count here. Safe for several
@@ -73,7 +73,11 @@ final class HttpGet {
 		connection.setReadTimeout(millis(READ_TIMEOUT, deadline));
 		connection.setRequestProperty("Accept", "application/json");
 		connection.setRequestProperty("User-Agent", "secrets-spring-boot");
-		headers.forEach((name, values) -> values.forEach((value) -> connection.addRequestProperty(name, value)));
+		for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+			for (String value : header.getValue()) {
+				connection.addRequestProperty(header.getKey(), value);
+			}
+		}
 		this.open.put(connection, deadline);
 		try {
 			int status = connection.getResponseCode();
@@ -155,13 +159,13 @@ final class HttpGet {
 	 * each byte. By a thread of its own, since hanging up can wait for the reader.
 	 */
 	void hangUpLate() {
-		this.open.forEach((connection, deadline) -> {
-			if (deadline.hasPassed()) {
-				Thread thread = new Thread(connection::disconnect, "secrets-gcp-hang-up");
+		for (Map.Entry<HttpURLConnection, Deadline> call : this.open.entrySet()) {
+			if (call.getValue().hasPassed()) {
+				Thread thread = new Thread(call.getKey()::disconnect, "secrets-gcp-hang-up");
 				thread.setDaemon(true);
 				thread.start();
 			}
-		});
+		}
 	}
 
 	/**

@@ -28,7 +28,7 @@ import dev.secretsboot.Deadline;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Secret Manager by its REST interface. Google's client would load five thousand classes
+ * Secret Manager by its REST interface. Google's client would load 2,500 classes more,
  * for gRPC, which takes longer than all the requests of a start.
  */
 final class RestSecretManager implements SecretManager {
