@@ -33,8 +33,10 @@ import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreReading;
 import dev.secretsboot.StoreRequest;
+import dev.secretsboot.store.FaultProxy;
 import dev.secretsboot.store.PrintedLines;
 import dev.secretsboot.store.TestStoreContext;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,36 @@ class GcpFaultTests {
 		assertThat(failure.reason()).isEqualTo(reason);
 		assertThat(failure.action()).isPresent();
 		assertThat(failure).hasNoCause().message().doesNotContain(VALUE);
+	}
+
+	@Test
+	void pauseWhenTheServiceAsksForOneIsKept() {
+		this.server.throttle(Duration.ofMillis(900));
+		Deadline before = Deadline.after(Duration.ofSeconds(20));
+		assertThat(read("name").entry("name")).isPresent();
+		assertThat(before.remaining()).isLessThan(Duration.ofMillis(19_100));
+	}
+
+	@Test
+	void requestsWhenOverdueAreHungUp() {
+		try (FaultProxy proxy = new FaultProxy(this.server.restAddress())) {
+			this.context.property("secrets.gcp.endpoint", "http://127.0.0.1:" + proxy.port());
+			proxy.dripAnswers(Duration.ofMillis(500));
+			try (SecretStore store = new GcpSecretStoreFactory().create(this.context)) {
+				StoreRequest request = new StoreRequest(List.of("name", "other"),
+						Deadline.after(Duration.ofSeconds(1)));
+				assertThat(store.read(request).failure("name")).isPresent();
+			}
+			Awaitility.await().atMost(Duration.ofSeconds(8)).until(() -> openRequests() == 0);
+		}
+	}
+
+	private static long openRequests() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().startsWith("secrets-gcp"))
+			.count();
 	}
 
 	@Test

@@ -195,6 +195,7 @@ class GcpRotationTests {
 		try (PrintedLines printed = new PrintedLines()) {
 			assertThat(read(names).entry("name-3").orElseThrow().rotation().due()).isPresent();
 			assertThat(printed.count("Grant secretmanager.secrets.list to save calls")).isEqualTo(1);
+			assertThat(printed.count("Grant roles/secretmanager.viewer")).isZero();
 		}
 		assertThat(metadataCalls()).hasSize(6).filteredOn((call) -> call.startsWith("list")).hasSize(1);
 	}

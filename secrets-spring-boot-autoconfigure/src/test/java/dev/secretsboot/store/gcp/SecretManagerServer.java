@@ -49,6 +49,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import io.grpc.Server;
 import io.grpc.StatusRuntimeException;
@@ -190,6 +191,17 @@ final class SecretManagerServer extends SecretManagerServiceImplBase implements 
 		for (int i = 0; i < times; i++) {
 			this.failures.add(failure(code, reason, message));
 		}
+	}
+
+	/**
+	 * Refuse one access, and ask for a pause.
+	 */
+	void throttle(Duration pause) {
+		RetryInfo info = RetryInfo.newBuilder()
+			.setRetryDelay(com.google.protobuf.Duration.newBuilder().setNanos((int) pause.toNanos()))
+			.build();
+		this.failures.add(StatusProto.toStatusRuntimeException(
+				Status.newBuilder().setCode(Code.RESOURCE_EXHAUSTED.getNumber()).addDetails(Any.pack(info)).build()));
 	}
 
 	List<String> requests() {

@@ -21,6 +21,7 @@ import java.net.URI;
 import com.google.api.gax.core.CredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.rpc.TransportChannelProvider;
+import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.store.TestStoreContext;
@@ -82,6 +83,17 @@ class SecretManagersTests {
 	void clientWhenNoneIsRegisteredIsTheLightOne() {
 		login(NoCredentialsProvider.create());
 		assertThat(managers().get("")).isInstanceOf(RestSecretManager.class);
+	}
+
+	@Test
+	void clientWhenRegisteredWinsForGlobalSecrets() {
+		login(NoCredentialsProvider.create());
+		try (LocalClients clients = new LocalClients("127.0.0.1:1")) {
+			this.context.bootstrap()
+				.register(SecretManagerServiceClient.class, InstanceSupplier.of(clients.getClient(null)));
+			assertThat(managers().get("")).isInstanceOf(GrpcSecretManager.class);
+			assertThat(managers().get("europe-west3")).isInstanceOf(RestSecretManager.class);
+		}
 	}
 
 	@Test
