@@ -97,6 +97,7 @@ final class ArchitectureTests {
 			Map.entry("org.springframework.boot.jetty..", new String[] { "mask.web.jetty", "autoconfigure" }),
 			Map.entry("org.springframework.aop..", new String[] { "mask.web" }),
 			Map.entry("io.micrometer..", new String[] { "mask.micrometer", "metrics", "autoconfigure" }),
+			Map.entry("io.opentelemetry..", new String[] { "mask.micrometer" }),
 			Map.entry("org.springframework.boot.health..", new String[] { "health", "autoconfigure" }),
 			Map.entry("org.springframework.boot.actuate..",
 					new String[] { "actuate", "health", "metrics", "audit", "autoconfigure" }));

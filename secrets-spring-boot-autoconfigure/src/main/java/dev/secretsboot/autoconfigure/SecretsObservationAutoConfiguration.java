@@ -19,8 +19,10 @@ package dev.secretsboot.autoconfigure;
 import dev.secretsboot.mask.SecretMasker;
 import dev.secretsboot.mask.micrometer.MaskingObservationFilter;
 import dev.secretsboot.mask.micrometer.MaskingObservationPostProcessor;
+import dev.secretsboot.mask.micrometer.MaskingSpanFilter;
 import dev.secretsboot.registry.SecretRegistry;
 import io.micrometer.observation.ObservationFilter;
+import io.micrometer.tracing.otel.bridge.OtelFinishedSpan;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -28,9 +30,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
- * Auto-configuration that masks secrets in observations.
+ * Auto-configuration that masks secrets in observations and in spans.
  *
  * @since 0.1.0
  */
@@ -50,6 +53,21 @@ public final class SecretsObservationAutoConfiguration {
 	@Bean
 	static MaskingObservationPostProcessor secretsMaskingObservationPostProcessor() {
 		return new MaskingObservationPostProcessor(SecretMasker.shared());
+	}
+
+	/**
+	 * Spans know more than the observations that they come from.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(OtelFinishedSpan.class)
+	static final class SpanConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		MaskingSpanFilter secretsMaskingSpanFilter() {
+			return new MaskingSpanFilter(SecretMasker.shared());
+		}
+
 	}
 
 }

@@ -22,6 +22,7 @@ import dev.secretsboot.mask.MaskScope;
 import dev.secretsboot.mask.MaskedValue;
 import dev.secretsboot.mask.SecretMasker;
 import dev.secretsboot.mask.micrometer.MaskingObservationFilter;
+import dev.secretsboot.mask.micrometer.MaskingSpanFilter;
 import dev.secretsboot.registry.SecretRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
@@ -49,7 +51,16 @@ class SecretsObservationAutoConfigurationTests {
 	@Test
 	void filterWhenThereIsRegistryIsThere() {
 		this.runner.withBean(SecretRegistry.class)
-			.run((context) -> assertThat(context).hasSingleBean(MaskingObservationFilter.class));
+			.run((context) -> assertThat(context).hasSingleBean(MaskingObservationFilter.class)
+				.hasSingleBean(MaskingSpanFilter.class));
+	}
+
+	@Test
+	void spanFilterWhenThereIsNoTracingIsNotThere() {
+		this.runner.withBean(SecretRegistry.class)
+			.withClassLoader(new FilteredClassLoader("io.micrometer.tracing"))
+			.run((context) -> assertThat(context).hasSingleBean(MaskingObservationFilter.class)
+				.doesNotHaveBean(MaskingSpanFilter.class));
 	}
 
 	@Test
@@ -62,7 +73,8 @@ class SecretsObservationAutoConfigurationTests {
 	void filterWhenMaskingIsDisabledIsNotThere(String property) {
 		this.runner.withBean(SecretRegistry.class)
 			.withPropertyValues(property + "=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(MaskingObservationFilter.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(MaskingObservationFilter.class)
+				.doesNotHaveBean(MaskingSpanFilter.class));
 	}
 
 	@Test
