@@ -77,7 +77,7 @@ final class Beginnings {
 	}
 
 	private static int gram(String text, int at) {
-		return GramFilter.hash(text, at, GRAM) >>> FILTER_SHIFT;
+		return Grams.hash(text, at, GRAM) >>> FILTER_SHIFT;
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package dev.secretsboot.mask;
 
+import java.util.Arrays;
+
 /**
  * Tells which places of a text are worth a look. Of every {@code stride}-th place a gram
  * of a few characters is looked up in a bit set that is small enough for the caches of a
@@ -26,20 +28,11 @@ package dev.secretsboot.mask;
  */
 final class GramFilter {
 
-	/** The lengths of grams for which there is a loop. */
-	static final int[] GRAMS = { 2, 3, 4, 6 };
-
 	/**
 	 * A table is made in small steps: in a cold JVM, a method that is called often is
 	 * compiled long before a loop is that runs once.
 	 */
 	static final int CHUNK = 32;
-
-	private static final int LONG_GRAM = 6;
-
-	private static final int MIX = 0x9E3779B1;
-
-	private static final int MIX_UPPER = 0x85EBCA6B;
 
 	/**
 	 * The two bits that a gram has in a word: with one alone three times as many grams
@@ -59,11 +52,12 @@ final class GramFilter {
 
 	private final int shift;
 
+	/** The bits of each gram are cleared, so that one comparison tells of both. */
 	private final long[] words;
 
 	/**
 	 * A filter that lets some grams pass.
-	 * @param gram the length of a gram, one of {@link #GRAMS}
+	 * @param gram the length of a gram, one of {@link Grams#LENGTHS}
 	 * @param stride the distance of the places that are looked at
 	 * @param hashes the hashes of the grams
 	 */
@@ -71,9 +65,10 @@ final class GramFilter {
 		this.gram = gram;
 		this.stride = stride;
 		// 16 to 32 bits for each gram, more if there are few, half if there are many
-		int bits = Math.max(14, ((gram == LONG_GRAM) ? 35 : 36) - Integer.numberOfLeadingZeros(hashes.length));
+		int bits = Math.max(14, ((gram == Grams.LONGEST) ? 35 : 36) - Integer.numberOfLeadingZeros(hashes.length));
 		this.shift = Integer.SIZE - bits + 6;
 		this.words = new long[1 << (bits - 6)];
+		Arrays.fill(this.words, -1);
 		for (int from = 0; from < hashes.length; from += CHUNK) {
 			add(hashes, from, Math.min(from + CHUNK, hashes.length));
 		}
@@ -82,60 +77,8 @@ final class GramFilter {
 	private void add(int[] hashes, int from, int to) {
 		for (int index = from; index < to; index++) {
 			int hash = hashes[index];
-			this.words[hash >>> this.shift] |= MASKS[hash >>> 6 & 0xFF];
+			this.words[hash >>> this.shift] &= ~MASKS[hash >>> 6 & 0xFF];
 		}
-	}
-
-	/**
-	 * The hashes of all grams of texts of the same length.
-	 * @param texts the lower bytes of their characters, one behind the other
-	 * @param length the length of each
-	 * @param gram the length of a gram
-	 * @return the hashes, in order
-	 */
-	static int[] hashes(byte[] texts, int length, int gram) {
-		int each = length - gram + 1;
-		int[] hashes = new int[texts.length / length * each];
-		for (int text = 0; text * length < texts.length; text++) {
-			hash(texts, text * length, gram, hashes, text * each, each);
-		}
-		return hashes;
-	}
-
-	private static void hash(byte[] text, int start, int gram, int[] hashes, int first, int count) {
-		int upper = Byte.SIZE * (gram - 1);
-		long last = 0;
-		for (int at = 0; at < gram - 1; at++) {
-			last = last >>> Byte.SIZE | (text[start + at] & 0xFFL) << upper;
-		}
-		for (int index = 0; index < count; index++) {
-			last = last >>> Byte.SIZE | (text[start + gram - 1 + index] & 0xFFL) << upper;
-			hashes[first + index] = hash(last);
-		}
-	}
-
-	/**
-	 * The hash of a gram.
-	 * @param gram the lower bytes of its characters, the first one lowest
-	 * @return its hash, whose upper bits are the good ones
-	 */
-	static int hash(long gram) {
-		return (int) gram * MIX ^ (int) (gram >>> Integer.SIZE) * MIX_UPPER;
-	}
-
-	/**
-	 * The hash of the gram at a place.
-	 * @param text the text
-	 * @param at where the gram begins
-	 * @param length the length of the gram
-	 * @return its hash
-	 */
-	static int hash(String text, int at, int length) {
-		long gram = 0;
-		for (int index = length - 1; index >= 0; index--) {
-			gram = gram << 8 | (text.charAt(at + index) & 0xFF);
-		}
-		return hash(gram);
 	}
 
 	/**
@@ -159,8 +102,8 @@ final class GramFilter {
 		int step = this.stride;
 		int last = text.length() - 2;
 		for (int at = from; at <= last; at += step) {
-			int hash = two(text, at) * MIX;
-			if ((~words[hash >>> shift] & MASKS[hash >>> 6 & 0xFF]) == 0) {
+			int hash = Grams.two(text, at) * Grams.MIX;
+			if ((words[hash >>> shift] & MASKS[hash >>> 6 & 0xFF]) == 0) {
 				return at;
 			}
 		}
@@ -173,8 +116,8 @@ final class GramFilter {
 		int step = this.stride;
 		int last = text.length() - 3;
 		for (int at = from; at <= last; at += step) {
-			int hash = three(text, at) * MIX;
-			if ((~words[hash >>> shift] & MASKS[hash >>> 6 & 0xFF]) == 0) {
+			int hash = Grams.three(text, at) * Grams.MIX;
+			if ((words[hash >>> shift] & MASKS[hash >>> 6 & 0xFF]) == 0) {
 				return at;
 			}
 		}
@@ -187,8 +130,8 @@ final class GramFilter {
 		int step = this.stride;
 		int last = text.length() - 4;
 		for (int at = from; at <= last; at += step) {
-			int hash = four(text, at) * MIX;
-			if ((~words[hash >>> shift] & MASKS[hash >>> 6 & 0xFF]) == 0) {
+			int hash = Grams.four(text, at) * Grams.MIX;
+			if ((words[hash >>> shift] & MASKS[hash >>> 6 & 0xFF]) == 0) {
 				return at;
 			}
 		}
@@ -199,26 +142,14 @@ final class GramFilter {
 		long[] words = this.words;
 		int shift = this.shift;
 		int step = this.stride;
-		int last = text.length() - LONG_GRAM;
+		int last = text.length() - Grams.LONGEST;
 		for (int at = from; at <= last; at += step) {
-			int hash = four(text, at) * MIX ^ two(text, at + 4) * MIX_UPPER;
-			if ((~words[hash >>> shift] & MASKS[hash >>> 6 & 0xFF]) == 0) {
+			int hash = Grams.four(text, at) * Grams.MIX ^ Grams.two(text, at + 4) * Grams.MIX_UPPER;
+			if ((words[hash >>> shift] & MASKS[hash >>> 6 & 0xFF]) == 0) {
 				return at;
 			}
 		}
 		return -1;
-	}
-
-	private static int two(String text, int at) {
-		return (text.charAt(at) & 0xFF) | (text.charAt(at + 1) & 0xFF) << 8;
-	}
-
-	private static int three(String text, int at) {
-		return two(text, at) | (text.charAt(at + 2) & 0xFF) << 16;
-	}
-
-	private static int four(String text, int at) {
-		return three(text, at) | text.charAt(at + 3) << 24;
 	}
 
 }

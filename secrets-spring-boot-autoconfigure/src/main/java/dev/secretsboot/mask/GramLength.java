@@ -65,10 +65,10 @@ final class GramLength {
 		byte[] ordinary = OrdinaryText.bytes();
 		int best = 0;
 		double least = Double.MAX_VALUE;
-		for (int gram : GramFilter.GRAMS) {
+		for (int gram : Grams.LENGTHS) {
 			if (gram <= window) {
-				GramLength length = new GramLength(GramFilter.hashes(ordinary, ordinary.length, gram));
-				double comparisons = length.share(GramFilter.hashes(samples, window, gram)) * more;
+				GramLength length = new GramLength(Grams.hashes(ordinary, ordinary.length, gram));
+				double comparisons = length.share(Grams.hashes(samples, window, gram)) * more;
 				double cost = (LOOK + CHARACTER * gram + COMPARISON * comparisons) / (window - gram + 1);
 				if (cost < least) {
 					least = cost;

@@ -72,7 +72,7 @@ final class GramTable {
 		this.windows = chosen.starts();
 		this.gram = GramLength.choose(chosen.bytes(), window);
 		this.stride = window - this.gram + 1;
-		int[] hashes = GramFilter.hashes(chosen.bytes(), window, this.gram);
+		int[] hashes = Grams.hashes(chosen.bytes(), window, this.gram);
 		this.filter = new GramFilter(this.gram, this.stride, hashes);
 		int bits = Math.max(3, Integer.SIZE - Integer.numberOfLeadingZeros(hashes.length));
 		this.hashMask = -1 << bits;
@@ -123,7 +123,7 @@ final class GramTable {
 
 	private @Nullable Ranges verify(String text, int at, @Nullable Ranges before) {
 		Ranges found = before;
-		int hash = GramFilter.hash(text, at, this.gram);
+		int hash = Grams.hash(text, at, this.gram);
 		int bucket = bucket(hash);
 		for (int entry = this.buckets[bucket]; entry < this.buckets[bucket + 1]; entry++) {
 			if (((this.grams[entry] ^ hash << this.bucketBits) & this.hashMask) == 0) {

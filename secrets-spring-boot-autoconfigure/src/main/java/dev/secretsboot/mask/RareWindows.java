@@ -30,9 +30,6 @@ final class RareWindows {
 	/** Every fourth gram tells enough, in a quarter of the time. */
 	private static final int SAMPLE = 4;
 
-	/** What many patterns have in common, about so many of them show as well. */
-	private static final int COUNTED = 1_000;
-
 	private static final int BITS = 16;
 
 	private final String[] patterns;
@@ -60,9 +57,8 @@ final class RareWindows {
 		this.bytes = new byte[patterns.length * length];
 		byte[] ordinary = OrdinaryText.bytes();
 		count(ordinary, ordinary.length, 1, ORDINARY_WEIGHT);
-		for (int index = 0; index < patterns.length; index += patterns.length / COUNTED + 1) {
-			read(patterns[index]);
-			count(this.pattern, patterns[index].length(), SAMPLE, 1);
+		for (String pattern : patterns) {
+			count(pattern);
 		}
 		for (int index = 0; index < patterns.length; index++) {
 			choose(index);
@@ -97,6 +93,11 @@ final class RareWindows {
 		read(this.patterns[index]);
 		this.starts[index] = rarest(this.patterns[index].length());
 		System.arraycopy(this.pattern, this.starts[index], this.bytes, index * this.length, this.length);
+	}
+
+	private void count(String text) {
+		read(text);
+		count(this.pattern, text.length(), SAMPLE, 1);
 	}
 
 	private void count(byte[] text, int length, int step, int weight) {
@@ -134,7 +135,7 @@ final class RareWindows {
 
 	private int slot(byte[] text, int at) {
 		int gram = (text[at] & 0xFF) | (text[at + 1] & 0xFF) << 8 | (text[at + 2] & 0xFF) << 16 | text[at + 3] << 24;
-		return GramFilter.hash(gram & 0xFFFFFFFFL) >>> (Integer.SIZE - BITS);
+		return Grams.hash(gram & 0xFFFFFFFFL) >>> (Integer.SIZE - BITS);
 	}
 
 }

@@ -31,15 +31,15 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link GramFilter} and {@link GramLength}.
+ * Tests for {@link GramFilter}, {@link GramLength} and {@link Grams}.
  */
 class GramFilterTests {
 
 	@Property(tries = 4_000, seed = "6")
 	void nextStopsWhereverAGramOfAWindowIs(@ForAll("windows") String window, @ForAll("texts") String text,
 			@ForAll @IntRange(max = 3) int index) {
-		int gram = GramFilter.GRAMS[index];
-		int[] hashes = GramFilter.hashes(window.getBytes(StandardCharsets.ISO_8859_1), window.length(), gram);
+		int gram = Grams.LENGTHS[index];
+		int[] hashes = Grams.hashes(window.getBytes(StandardCharsets.ISO_8859_1), window.length(), gram);
 		GramFilter filter = new GramFilter(gram, hashes.length, hashes);
 		List<Integer> expected = new ArrayList<>();
 		for (int at = hashes.length - 1; at + gram <= text.length(); at += hashes.length) {
@@ -61,10 +61,10 @@ class GramFilterTests {
 
 	@Test
 	void hashOfTextIsThatOfItsBytes() {
-		for (int gram : GramFilter.GRAMS) {
-			int[] hashes = GramFilter.hashes("abcdefg\u00e9".getBytes(StandardCharsets.ISO_8859_1), 8, gram);
+		for (int gram : Grams.LENGTHS) {
+			int[] hashes = Grams.hashes("abcdefg\u00e9".getBytes(StandardCharsets.ISO_8859_1), 8, gram);
 			assertThat(hashes).hasSize(9 - gram);
-			assertThat(GramFilter.hash("-abcdefg\u00e9", 9 - gram, gram)).isEqualTo(hashes[8 - gram]);
+			assertThat(Grams.hash("-abcdefg\u00e9", 9 - gram, gram)).isEqualTo(hashes[8 - gram]);
 		}
 	}
 
