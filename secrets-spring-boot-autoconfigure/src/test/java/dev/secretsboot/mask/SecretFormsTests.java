@@ -176,6 +176,12 @@ class SecretFormsTests {
 	}
 
 	@Test
+	void ofWhenLinesEndAsOnOldMacsFindsThem() {
+		assertThat(masked("first-line-of-secret\rsecond-line-of-secret", "<first-line-of-secret>"))
+			.isEqualTo("<******>");
+	}
+
+	@Test
 	void ofWhenValueHasLinesLeavesHeadersAndShortLines() {
 		assertThat(masked(PEM, "-----BEGIN PRIVATE KEY----- or short="))
 			.isEqualTo("-----BEGIN PRIVATE KEY----- or short=");

@@ -55,6 +55,26 @@ class SecretMaskerTests {
 	}
 
 	@Test
+	void valuesAreEqualWhenNameAndValueAre() {
+		assertThat(ONE).isEqualTo(new MaskedValue("one", ONE.value()))
+			.hasSameHashCodeAs(new MaskedValue("one", ONE.value()))
+			.isNotEqualTo(new MaskedValue("one", TWO.value()))
+			.isNotEqualTo(new MaskedValue("two", ONE.value()))
+			.isNotEqualTo("one");
+	}
+
+	@Test
+	void ownersAreEqualWhenScopeAndNameAre() {
+		MaskScope scope = this.masker.open();
+		Owner owner = new Owner(scope, "one");
+		assertThat(owner).isEqualTo(new Owner(scope, "one"))
+			.hasSameHashCodeAs(new Owner(scope, "one"))
+			.isNotEqualTo(new Owner(scope, "two"))
+			.isNotEqualTo(new Owner(this.masker.open(), "one"))
+			.isNotEqualTo("one");
+	}
+
+	@Test
 	void addWhenCalledTwiceKeepsBoth() {
 		MaskScope scope = this.masker.open();
 		scope.add(List.of(ONE));
