@@ -32,8 +32,6 @@ import dev.secretsboot.Secret;
 import dev.secretsboot.support.NameIndex;
 import dev.secretsboot.support.SecretName;
 
-import org.springframework.util.Assert;
-
 /**
  * All secrets at one moment, and what was wrong with them then. Immutable.
  *
@@ -53,11 +51,16 @@ public final class Snapshot {
 
 	private Snapshot(List<Secret> secrets, LoadState state) {
 		this.secrets = List.copyOf(secrets);
-		this.names = secrets.stream().map(Secret::name).toArray(String[]::new);
+		this.names = new String[secrets.size()];
 		Map<String, Secret> byKey = new LinkedHashMap<>();
-		secrets.forEach((secret) -> this.byName.put(secret.name(), secret));
-		secrets.forEach((secret) -> Assert.isTrue(byKey.put(SecretName.key(secret.name()), secret) == null,
-				() -> "Two secrets are called '" + secret.name() + "'"));
+		for (int i = 0; i < this.names.length; i++) {
+			Secret secret = secrets.get(i);
+			this.names[i] = secret.name();
+			this.byName.put(secret.name(), secret);
+			if (byKey.put(SecretName.key(secret.name()), secret) != null) {
+				throw new IllegalArgumentException("Two secrets are called '" + secret.name() + "'");
+			}
+		}
 		this.index = NameIndex.of(byKey);
 		this.state = state;
 	}
@@ -91,8 +94,12 @@ public final class Snapshot {
 	 */
 	public Snapshot plus(Collection<Secret> more, LoadState state) {
 		Map<String, Secret> byKey = new LinkedHashMap<>();
-		this.secrets.forEach((secret) -> byKey.put(SecretName.key(secret.name()), secret));
-		more.forEach((secret) -> byKey.put(SecretName.key(secret.name()), secret));
+		for (Secret secret : this.secrets) {
+			byKey.put(SecretName.key(secret.name()), secret);
+		}
+		for (Secret secret : more) {
+			byKey.put(SecretName.key(secret.name()), secret);
+		}
 		return of(byKey.values(), state);
 	}
 

@@ -86,10 +86,10 @@ public final class ParallelReads {
 	 */
 	public StoreReading read(StoreRequest request, Function<String, Optional<StoreEntry>> read) {
 		StoreReading.Builder reading = StoreReading.builder();
-		answers(request, read).forEach((address, answer) -> {
-			answer.found().ifPresent((entry) -> reading.entry(address, entry));
-			answer.failed().ifPresent((failure) -> reading.failure(address, failure));
-		});
+		for (Map.Entry<String, Answer<StoreEntry>> answer : answers(request, read).entrySet()) {
+			answer.getValue().found().ifPresent((entry) -> reading.entry(answer.getKey(), entry));
+			answer.getValue().failed().ifPresent((failure) -> reading.failure(answer.getKey(), failure));
+		}
 		return reading.build();
 	}
 
@@ -128,10 +128,12 @@ public final class ParallelReads {
 		ExecutorService executor = Executors.newFixedThreadPool(threads(request.addresses().size()), threadFactory());
 		try {
 			Map<String, Future<Optional<T>>> futures = new LinkedHashMap<>();
-			request.addresses()
-				.forEach((address) -> futures.put(address,
-						executor.submit(() -> read.apply(SecretName.requireSafe(address, this.store)))));
-			futures.forEach((address, future) -> answers.put(address, answer(address, future, request.deadline())));
+			for (String address : request.addresses()) {
+				futures.put(address, executor.submit(() -> read.apply(SecretName.requireSafe(address, this.store))));
+			}
+			for (Map.Entry<String, Future<Optional<T>>> future : futures.entrySet()) {
+				answers.put(future.getKey(), answer(future.getKey(), future.getValue(), request.deadline()));
+			}
 			return answers;
 		}
 		finally {

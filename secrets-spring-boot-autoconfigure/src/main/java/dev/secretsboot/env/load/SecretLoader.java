@@ -16,6 +16,7 @@
 
 package dev.secretsboot.env.load;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,19 +115,24 @@ public final class SecretLoader implements AutoCloseable {
 	 */
 	public void load() {
 		Deadline deadline = Deadline.after(this.settings.startupTimeout());
-		List<String> mapped = this.chain.stream()
-			.flatMap((store) -> store.settings().mappings().keySet().stream())
-			.toList();
+		List<String> mapped = new ArrayList<>();
+		List<String> stores = new ArrayList<>();
+		for (ChainedStore store : this.chain) {
+			mapped.addAll(store.settings().mappings().keySet());
+			stores.add(store.id());
+		}
 		this.wanted.add(this.required);
 		this.wanted.add(mapped);
 		this.wanted.add(this.policyNames);
-		this.chain.forEach((store) -> loadFrom(store, deadline));
+		for (ChainedStore store : this.chain) {
+			loadFrom(store, deadline);
+		}
 		this.rules.warnOfShortSecrets();
 		SortedSet<String> missing = this.report.check(this.required);
 		this.report.check(mapped);
 		List<Problem> problems = this.report.problems();
-		LoadState state = new LoadState(this.chain.stream().map(ChainedStore::id).toList(), missing,
-				this.above.shadowed(this.registry.current()), problems.stream().map(Problem::summary).toList());
+		LoadState state = new LoadState(stores, missing, this.above.shadowed(this.registry.current()),
+				problems.stream().map(Problem::summary).toList());
 		this.registry.update((snapshot) -> snapshot.plus(List.of(), state));
 		if (!problems.isEmpty() && this.settings.failFast()) {
 			throw new SecretsLoadException(problems);
@@ -139,7 +145,9 @@ public final class SecretLoader implements AutoCloseable {
 		try {
 			load.loadAll(unknown(this.wanted.names()));
 			this.report.add(load.problems());
-			load.doubts().forEach((doubt) -> this.report.doubt(store, doubt, unknown(this.wanted.names())));
+			for (Problem doubt : load.doubts()) {
+				this.report.doubt(store, doubt, unknown(this.wanted.names()));
+			}
 		}
 		catch (SecretStoreException ex) {
 			this.report.unusable(store, Problem.of("store " + store.id(), ex), unknown(this.wanted.names()));
@@ -149,11 +157,12 @@ public final class SecretLoader implements AutoCloseable {
 	}
 
 	private void keep(StoreLoad load) {
-		List<Secret> fresh = load.found()
-			.values()
-			.stream()
-			.filter((secret) -> !isReserved(secret) && this.registry.find(secret.name()).isEmpty())
-			.toList();
+		List<Secret> fresh = new ArrayList<>();
+		for (Secret secret : load.found().values()) {
+			if (!isReserved(secret) && this.registry.find(secret.name()).isEmpty()) {
+				fresh.add(secret);
+			}
+		}
 		if (!fresh.isEmpty()) {
 			this.registry.update((snapshot) -> snapshot.plus(fresh, snapshot.state()));
 		}
@@ -169,7 +178,13 @@ public final class SecretLoader implements AutoCloseable {
 	}
 
 	private List<String> unknown(Collection<String> names) {
-		return names.stream().filter((name) -> this.registry.find(name).isEmpty()).toList();
+		List<String> unknown = new ArrayList<>();
+		for (String name : names) {
+			if (this.registry.find(name).isEmpty()) {
+				unknown.add(name);
+			}
+		}
+		return unknown;
 	}
 
 	/**

@@ -52,8 +52,9 @@ final class StoreChain {
 
 	StoreChain(ClassLoader classLoader) {
 		this.classLoader = classLoader;
-		ServiceLoader.load(SecretStoreFactory.class, classLoader)
-			.forEach((factory) -> this.factories.put(factory.id(), factory));
+		for (SecretStoreFactory factory : ServiceLoader.load(SecretStoreFactory.class, classLoader)) {
+			this.factories.put(factory.id(), factory);
+		}
 	}
 
 	/**
@@ -61,16 +62,18 @@ final class StoreChain {
 	 * @throws SecretStoreException if one is unknown or lacks its library
 	 */
 	List<SecretStoreFactory> chosen(SecretsSettings settings) {
-		List<String> ids = settings.store()
-			.stream()
-			.map(String::trim)
-			.filter((id) -> !id.isEmpty())
-			.distinct()
-			.toList();
-		if (ids.equals(List.of(NONE))) {
-			return List.of();
+		Set<String> ids = new LinkedHashSet<>();
+		for (String id : settings.store()) {
+			ids.add(id.trim());
 		}
-		return ids.stream().map(this::factory).toList();
+		ids.remove("");
+		List<SecretStoreFactory> chosen = new ArrayList<>();
+		if (!ids.equals(Set.of(NONE))) {
+			for (String id : ids) {
+				chosen.add(factory(id));
+			}
+		}
+		return chosen;
 	}
 
 	private SecretStoreFactory factory(String id) {
@@ -127,13 +130,12 @@ final class StoreChain {
 		ConfigurableEnvironment environment = context.environment();
 		Map<String, Object> properties = new LinkedHashMap<>();
 		Set<String> lazyBeans = new LinkedHashSet<>();
-		this.factories.values()
-			.stream()
-			.filter((factory) -> !context.secrets().store().contains(factory.id()))
-			.forEach((factory) -> {
+		for (SecretStoreFactory factory : this.factories.values()) {
+			if (!context.secrets().store().contains(factory.id())) {
 				properties.putAll(factory.propertiesWhenNotChosen(environment));
 				lazyBeans.addAll(factory.lazyBeansWhenNotChosen(environment));
-			});
+			}
+		}
 		properties.keySet().removeIf(environment::containsProperty);
 		if (!properties.isEmpty()) {
 			environment.getPropertySources().addLast(new MapPropertySource(UNCHOSEN, properties));

@@ -77,13 +77,21 @@ final class StoreLoad {
 		List<String> sources = configured ? this.store.settings().sources() : this.store.open().defaultSources();
 		Map<String, String> mappings = this.store.settings().mappings();
 		Set<String> addresses = new LinkedHashSet<>(sources);
-		mappings.values().forEach((mapping) -> addresses.add(Mapping.of(mapping).address()));
+		for (String mapping : mappings.values()) {
+			addresses.add(Mapping.of(mapping).address());
+		}
 		Map<String, List<String>> asked = sources.isEmpty() ? spelled(names, isMapped(mappings)) : Map.of();
-		asked.values().forEach(addresses::addAll);
+		for (List<String> spellings : asked.values()) {
+			addresses.addAll(spellings);
+		}
 		StoreReading reading = read(addresses);
-		mappings.forEach((name, mapping) -> takeMapping(name, Mapping.of(mapping), reading));
+		for (Map.Entry<String, String> mapping : mappings.entrySet()) {
+			takeMapping(mapping.getKey(), Mapping.of(mapping.getValue()), reading);
+		}
 		Set<String> taken = Set.copyOf(this.found.keySet());
-		sources.forEach((source) -> takeSource(source, configured, taken, reading));
+		for (String source : sources) {
+			takeSource(source, configured, taken, reading);
+		}
 		if (sources.isEmpty()) {
 			asked.forEach((name, spellings) -> takeAsked(name, spellings, reading));
 		}
@@ -109,7 +117,9 @@ final class StoreLoad {
 
 	private static Predicate<String> isMapped(Map<String, String> mappings) {
 		Set<String> keys = new LinkedHashSet<>();
-		mappings.keySet().forEach((name) -> keys.add(SecretName.key(name)));
+		for (String name : mappings.keySet()) {
+			keys.add(SecretName.key(name));
+		}
 		return keys::contains;
 	}
 
@@ -128,7 +138,9 @@ final class StoreLoad {
 	}
 
 	private StoreReading read(Set<String> addresses) {
-		addresses.forEach(this::refuseUnsafe);
+		for (String address : addresses) {
+			refuseUnsafe(address);
+		}
 		return this.store.read(new StoreRequest(List.copyOf(addresses), this.deadline));
 	}
 
@@ -168,7 +180,9 @@ final class StoreLoad {
 		reading.entry(source).ifPresent((entry) -> {
 			try {
 				Set<String> earlier = configured ? taken : Set.copyOf(this.found.keySet());
-				this.fields.ofSource(entry).forEach((field) -> take(field, earlier));
+				for (Field field : this.fields.ofSource(entry)) {
+					take(field, earlier);
+				}
 			}
 			catch (SecretStoreException ex) {
 				this.problems.add(Problem.of("source " + source, ex));

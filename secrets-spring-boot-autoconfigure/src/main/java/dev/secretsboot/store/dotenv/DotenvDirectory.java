@@ -63,12 +63,16 @@ final class DotenvDirectory {
 	static DotenvDirectory find(Path start, List<String> names) {
 		List<Path> project = project(start.toAbsolutePath().normalize());
 		for (Path directory : project) {
-			if (names.stream().map(directory::resolve).anyMatch(Files::exists)) {
+			if (hasAny(directory, names)) {
 				return of(directory);
 			}
 		}
-		Path withExample = project.stream().filter((path) -> example(path) != null).findFirst().orElse(project.get(0));
-		return of(withExample);
+		for (Path directory : project) {
+			if (example(directory) != null) {
+				return of(directory);
+			}
+		}
+		return of(project.get(0));
 	}
 
 	/**
@@ -79,7 +83,7 @@ final class DotenvDirectory {
 		List<Path> built = new ArrayList<>();
 		for (Path path = start; path != null; path = path.getParent()) {
 			ancestors.add(path);
-			if (built.size() == ancestors.size() - 1 && (path.equals(start) || hasBuildFile(path))) {
+			if (built.size() == ancestors.size() - 1 && (path.equals(start) || hasAny(path, BUILD_FILES))) {
 				built.add(path);
 			}
 			if (isGitRoot(path)) {
@@ -93,8 +97,13 @@ final class DotenvDirectory {
 		return Files.exists(directory.resolve(".git"));
 	}
 
-	private static boolean hasBuildFile(Path directory) {
-		return BUILD_FILES.stream().map(directory::resolve).anyMatch(Files::exists);
+	private static boolean hasAny(Path directory, List<String> names) {
+		for (String name : names) {
+			if (Files.exists(directory.resolve(name))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static @Nullable Path example(Path directory) {
