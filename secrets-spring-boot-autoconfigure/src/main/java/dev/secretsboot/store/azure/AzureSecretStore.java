@@ -16,7 +16,6 @@
 
 package dev.secretsboot.store.azure;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +30,6 @@ import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreEntry;
 import dev.secretsboot.StoreReading;
 import dev.secretsboot.StoreRequest;
-import dev.secretsboot.support.ListingVersion;
 import dev.secretsboot.support.ParallelReads;
 import dev.secretsboot.support.SecretName;
 import org.apache.commons.logging.Log;
@@ -52,7 +50,7 @@ final class AzureSecretStore implements SecretStore {
 
 	private final CurrentVersions versions;
 
-	private final Log log;
+	private final WholeVaults wholeVaults;
 
 	/** The first request to a vault fetches the token; the others wait for it. */
 	private volatile boolean loggedIn;
@@ -62,7 +60,7 @@ final class AzureSecretStore implements SecretStore {
 		this.lists = lists;
 		this.reader = reader;
 		this.versions = versions;
-		this.log = log;
+		this.wholeVaults = new WholeVaults(log);
 	}
 
 	@Override
@@ -88,12 +86,13 @@ final class AzureSecretStore implements SecretStore {
 				reading.failure(address, ex);
 			}
 		}
-		Map<String, List<String>> members = list(whole, request.deadline(), reading);
+		Map<String, List<String>> members = this.wholeVaults.list(whole, request.deadline(), reading);
+		this.loggedIn |= !members.isEmpty();
 		Set<String> all = new LinkedHashSet<>(single);
 		members.values().forEach(all::addAll);
 		StoreReading entries = readAll(List.copyOf(all), request.deadline());
 		single.forEach((address) -> copy(address, entries, reading));
-		members.forEach((address, identifiers) -> collect(address, identifiers, entries, reading));
+		members.forEach((address, identifiers) -> WholeVaults.collect(address, identifiers, entries, reading));
 		return reading.build();
 	}
 
@@ -129,32 +128,6 @@ final class AzureSecretStore implements SecretStore {
 		return held;
 	}
 
-	private Map<String, List<String>> list(Map<String, KeyVault> whole, Deadline deadline,
-			StoreReading.Builder reading) {
-		Map<String, List<String>> members = new LinkedHashMap<>();
-		StoreReading listings = new ParallelReads(AzureSecretStoreFactory.ID)
-			.read(new StoreRequest(List.copyOf(whole.keySet()), deadline), (address) -> {
-				KeyVault vault = whole.get(address);
-				List<StoreEntry> names = (vault != null) ? vault.names(address, deadline, this.log)
-					.stream()
-					.map((name) -> StoreEntry.ofText(identifier(vault, name), ""))
-					.toList() : List.of();
-				return Optional.of(StoreEntry.ofMembers(address, names));
-			});
-		for (String address : whole.keySet()) {
-			listings.failure(address).ifPresent((failure) -> reading.failure(address, failure));
-			listings.entry(address)
-				.ifPresent((listing) -> members.put(address,
-						listing.members().stream().map(StoreEntry::address).toList()));
-		}
-		this.loggedIn |= !members.isEmpty();
-		return members;
-	}
-
-	private static String identifier(KeyVault vault, String name) {
-		return "https://" + vault.endpoint().getAuthority() + "/secrets/" + name;
-	}
-
 	private StoreReading readAll(List<String> addresses, Deadline deadline) {
 		ParallelReads reads = new ParallelReads(AzureSecretStoreFactory.ID, READS_OF_CONNECTION);
 		if (this.loggedIn || addresses.size() < 2) {
@@ -187,28 +160,6 @@ final class AzureSecretStore implements SecretStore {
 	private static void copy(String address, StoreReading from, StoreReading.Builder to) {
 		from.entry(address).ifPresent((entry) -> to.entry(address, entry));
 		from.failure(address).ifPresent((failure) -> to.failure(address, failure));
-	}
-
-	/**
-	 * A vault is read as a whole or not at all: half of it would look like missing
-	 * secrets.
-	 */
-	private static void collect(String address, List<String> identifiers, StoreReading entries,
-			StoreReading.Builder reading) {
-		List<StoreEntry> members = new ArrayList<>();
-		Map<String, String> versions = new LinkedHashMap<>();
-		for (String identifier : identifiers) {
-			Optional<SecretStoreException> failure = entries.failure(identifier);
-			if (failure.isPresent()) {
-				reading.failure(address, failure.get());
-				return;
-			}
-			entries.entry(identifier).ifPresent((entry) -> {
-				members.add(entry);
-				versions.put(entry.name(), entry.version().orElse(""));
-			});
-		}
-		reading.entry(address, StoreEntry.ofMembers(address, members).withVersion(ListingVersion.of(versions)));
 	}
 
 	@Override

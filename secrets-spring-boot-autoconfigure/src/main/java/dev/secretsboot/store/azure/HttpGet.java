@@ -23,7 +23,6 @@ import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.StringJoiner;
@@ -202,35 +201,6 @@ final class HttpGet {
 
 	private static boolean isOtherHost(IOException failure) {
 		return String.valueOf(failure.getMessage()).contains("hostname wrong");
-	}
-
-	/**
-	 * What came back.
-	 *
-	 * @param status the status
-	 * @param challenge the header {@code WWW-Authenticate} of a {@code 401}, else
-	 * {@code null}
-	 * @param retryAfter the header of that name, or {@code null}
-	 * @param body the body
-	 */
-	record Answer(int status, @Nullable String challenge, @Nullable String retryAfter, byte[] body) {
-
-		boolean isSuccess() {
-			return this.status == HttpURLConnection.HTTP_OK;
-		}
-
-		/**
-		 * This answer as a failure.
-		 */
-		RefusedException refusal() {
-			return new RefusedException(this.status, new String(this.body, StandardCharsets.UTF_8), this.retryAfter);
-		}
-
-		@Override
-		public String toString() {
-			return "Answer[status=" + this.status + "]";
-		}
-
 	}
 
 }

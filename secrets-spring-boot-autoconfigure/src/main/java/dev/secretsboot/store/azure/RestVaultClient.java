@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.secretsboot.Deadline;
-import dev.secretsboot.store.azure.HttpGet.Answer;
 import dev.secretsboot.support.JsonObject;
 import org.jspecify.annotations.Nullable;
 
