@@ -28,6 +28,7 @@ import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.core.impl.ReusableLogEventFactory;
 import org.apache.logging.log4j.message.SimpleMessage;
 import org.apache.logging.log4j.spi.MutableThreadContextStack;
+import org.apache.logging.log4j.util.ReadOnlyStringMap;
 import org.apache.logging.log4j.util.SortedArrayStringMap;
 import org.apache.logging.log4j.util.StringMap;
 import org.jspecify.annotations.Nullable;
@@ -92,15 +93,21 @@ final class EventMask {
 	}
 
 	private boolean isContextClean(LogEvent event) {
-		if (!event.getContextData().isEmpty()) {
-			for (Map.Entry<String, String> entry : event.getContextData().toMap().entrySet()) {
-				if (!isClean(entry.getKey()) || !isClean(entry.getValue())) {
-					return false;
-				}
-			}
-		}
 		ContextStack stack = event.getContextStack();
-		return stack == null || stack.getDepth() == 0 || stack.asList().stream().allMatch(this::isClean);
+		return isClean(event.getContextData())
+				&& (stack == null || stack.getDepth() == 0 || stack.asList().stream().allMatch(this::isClean));
+	}
+
+	/**
+	 * Goes over the entries where they are: to have them as a map would copy them.
+	 */
+	private boolean isClean(ReadOnlyStringMap context) {
+		if (context.isEmpty()) {
+			return true;
+		}
+		boolean[] clean = { true };
+		context.forEach((key, value) -> clean[0] &= isClean(key) && (value == null || isClean(value.toString())));
+		return clean[0];
 	}
 
 	private boolean isClean(@Nullable String text) {

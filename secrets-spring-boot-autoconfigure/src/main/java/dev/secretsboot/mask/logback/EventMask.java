@@ -111,19 +111,38 @@ final class EventMask {
 		return suppressed == null || Arrays.stream(suppressed).allMatch(this::isClean);
 	}
 
+	// loops: a stream for two entries of a tracer would take longer than the message
 	private boolean areKeyValuesClean(@Nullable List<KeyValuePair> pairs) {
-		return pairs == null || pairs.stream().allMatch((pair) -> isClean(pair.key) && isClean(pair.value));
+		if (pairs != null) {
+			for (KeyValuePair pair : pairs) {
+				if (!isClean(pair.key) || !isClean(pair.value)) {
+					return false;
+				}
+			}
+		}
+		return true;
 	}
 
 	private boolean isContextClean(@Nullable Map<String, String> context) {
-		return context == null || context.isEmpty()
-				|| context.entrySet()
-					.stream()
-					.allMatch((entry) -> isClean(entry.getKey()) && isClean(entry.getValue()));
+		if (context != null && !context.isEmpty()) {
+			for (Map.Entry<String, String> entry : context.entrySet()) {
+				if (!isClean(entry.getKey()) || !isClean(entry.getValue())) {
+					return false;
+				}
+			}
+		}
+		return true;
 	}
 
 	private boolean areMarkersClean(@Nullable List<Marker> markers) {
-		return markers == null || markers.stream().allMatch((marker) -> isClean(marker.toString()));
+		if (markers != null) {
+			for (Marker marker : markers) {
+				if (!isClean(marker.toString())) {
+					return false;
+				}
+			}
+		}
+		return true;
 	}
 
 	private boolean isClean(@Nullable String text) {

@@ -18,6 +18,8 @@ package dev.secretsboot.mask.logback;
 
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -268,6 +270,16 @@ class EventMaskTests {
 		event.getMDCPropertyMap();
 		assertThat(allocatedBy(event)).isNotNegative();
 		assertThat(allocatedBy(event)).isZero();
+	}
+
+	@Test
+	void applyWhenEventHasCleanContextAllocatesLittle() {
+		LoggingEvent event = event("clean");
+		event
+			.setMDCPropertyMap(Collections.unmodifiableMap(new HashMap<>(Map.of("traceId", "a1b2", "spanId", "c3d4"))));
+		event.addKeyValuePair(new KeyValuePair("key", "value"));
+		assertThat(allocatedBy(event)).isNotNegative();
+		assertThat(allocatedBy(event) / 1_000).isLessThan(250);
 	}
 
 	private long allocatedBy(ILoggingEvent event) {
