@@ -34,7 +34,7 @@ class KnownTextsTests {
 
 	private final MaskScope scope = this.masker.open();
 
-	private final KnownTexts templates = new KnownTexts(this.masker);
+	private final KnownTexts texts = new KnownTexts(this.masker);
 
 	@BeforeEach
 	void addSecret() {
@@ -44,15 +44,21 @@ class KnownTextsTests {
 	@ParameterizedTest
 	@CsvSource({ "'',0", "text,0", "{},1", "a {} b {},2", "\\{} {},1", "{}{},2", "s3cr3t-value-1 {},-1", ",-1" })
 	void placeholdersCountsThem(String template, int count) {
-		assertThat(this.templates.placeholders(template)).isEqualTo(count);
-		assertThat(this.templates.placeholders(template)).isEqualTo(count);
+		assertThat(this.texts.placeholders(template)).isEqualTo(count);
+		assertThat(this.texts.placeholders(template)).isEqualTo(count);
 	}
 
 	@Test
 	void placeholdersWhenTemplateBecomesSecretNoticesIt() {
-		assertThat(this.templates.placeholders("n3w-s3cr3t {}")).isEqualTo(1);
+		assertThat(this.texts.placeholders("n3w-s3cr3t {}")).isEqualTo(1);
 		this.scope.add(List.of(new MaskedValue("new", "n3w-s3cr3t")));
-		assertThat(this.templates.placeholders("n3w-s3cr3t {}")).isEqualTo(-1);
+		assertThat(this.texts.placeholders("n3w-s3cr3t {}")).isEqualTo(-1);
+	}
+
+	@Test
+	void isCleanTellsWhetherTextHoldsNoSecret() {
+		assertThat(this.texts.isClean("http-nio-8080-exec-1")).isTrue();
+		assertThat(this.texts.isClean("worker of s3cr3t-value-1")).isFalse();
 	}
 
 	/**
@@ -61,10 +67,10 @@ class KnownTextsTests {
 	@Test
 	void placeholdersWhenTwoTemplatesTakeTurnsTellsThemApart() {
 		for (int turn = 0; turn < 2; turn++) {
-			assertThat(this.templates.placeholders("Aa {}")).isEqualTo(1);
-			assertThat(this.templates.placeholders("BB {}")).isEqualTo(1);
-			assertThat(this.templates.placeholders("AaAa")).isZero();
-			assertThat(this.templates.placeholders("BBBB")).isZero();
+			assertThat(this.texts.placeholders("Aa {}")).isEqualTo(1);
+			assertThat(this.texts.placeholders("BB {}")).isEqualTo(1);
+			assertThat(this.texts.placeholders("AaAa")).isZero();
+			assertThat(this.texts.placeholders("BBBB")).isZero();
 		}
 	}
 
