@@ -60,7 +60,8 @@ final class ArchitectureTests {
 	 * auto-configuration: nobody uses those.
 	 */
 	private static final Map<String, String[]> PARTS = Map.ofEntries(Map.entry("", new String[0]),
-			Map.entry("support", new String[] { "" }), Map.entry("store.*..", LEVEL_0), Map.entry("registry", LEVEL_0),
+			Map.entry("support", new String[] { "" }), Map.entry("support.http", LEVEL_0),
+			Map.entry("store.*..", new String[] { "", "support", "support.http" }), Map.entry("registry", LEVEL_0),
 			Map.entry("mask", LEVEL_0), Map.entry("policy", LEVEL_0), Map.entry("mask.*..", new String[] { "mask" }),
 			Map.entry("env..", LEVEL_0_TO_1), Map.entry("health", LEVEL_0_TO_1), Map.entry("actuate", LEVEL_0_TO_1),
 			Map.entry("metrics", LEVEL_0_TO_1), Map.entry("audit", LEVEL_0_TO_1), Map.entry("refresh", LEVEL_0_TO_2),

@@ -18,6 +18,7 @@ package dev.secretsboot.store.aws;
 
 import java.net.ProtocolException;
 
+import dev.secretsboot.support.http.Answer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -32,9 +33,10 @@ final class Refusal {
 	private Refusal() {
 	}
 
-	static AwsServiceException of(HttpPost.Answer answer) {
+	static AwsServiceException of(Answer answer) {
 		WireObject body = body(answer);
-		String code = code((answer.errorType() != null) ? answer.errorType() : text(body, "__type"));
+		String type = answer.header("x-amzn-ErrorType");
+		String code = code((type != null) ? type : text(body, "__type"));
 		String message = text(body, "message");
 		AwsErrorDetails details = AwsErrorDetails.builder()
 			.serviceName("SecretsManager")
@@ -43,12 +45,12 @@ final class Refusal {
 			.build();
 		return SecretsManagerException.builder()
 			.statusCode(answer.status())
-			.requestId(answer.requestId())
+			.requestId(answer.header("x-amzn-RequestId"))
 			.awsErrorDetails(details)
 			.build();
 	}
 
-	private static @Nullable WireObject body(HttpPost.Answer answer) {
+	private static @Nullable WireObject body(Answer answer) {
 		try {
 			return WireObject.read(answer.body());
 		}

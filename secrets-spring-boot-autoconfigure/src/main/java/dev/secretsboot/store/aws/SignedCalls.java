@@ -19,10 +19,17 @@ package dev.secretsboot.store.aws;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 import dev.secretsboot.Deadline;
+import dev.secretsboot.support.HeaderLog;
+import dev.secretsboot.support.http.Answer;
+import dev.secretsboot.support.http.Request;
+import dev.secretsboot.support.http.UrlConnectionClient;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -45,13 +52,24 @@ final class SignedCalls {
 
 	private static final String SERVICE = "secretsmanager";
 
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+	private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
+
+	/** The longest escape of a character in JSON. */
+	private static final int MAX_ESCAPE = 6;
+
+	private static final int FRAME = 64 * 1024;
+
 	private static final Duration DEFAULT_TIME = Duration.ofSeconds(30);
 
 	private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
 
 	private final RetryStrategy retries = AwsRetryStrategy.standardRetryStrategy();
 
-	private final HttpPost http;
+	private final UrlConnectionClient http = new UrlConnectionClient(CONNECT_TIMEOUT, READ_TIMEOUT);
+
+	private final int maxBytes;
 
 	private final URI endpoint;
 
@@ -62,7 +80,7 @@ final class SignedCalls {
 	private volatile Duration skew = Duration.ZERO;
 
 	SignedCalls(URI endpoint, String region, Login login, DataSize maxSize) {
-		this.http = new HttpPost(endpoint, maxSize);
+		this.maxBytes = (int) Math.min(Integer.MAX_VALUE - 8, maxSize.toBytes() * MAX_ESCAPE * Batches.SIZE + FRAME);
 		this.endpoint = endpoint;
 		this.region = region;
 		this.login = login;
@@ -102,20 +120,31 @@ final class SignedCalls {
 				.putProperty(AwsV4HttpSigner.SIGNING_CLOCK, Clock.offset(Clock.systemUTC(), this.skew)))
 			.request();
 		try {
-			HttpPost.Answer answer = this.http.send(signed.headers(), body, deadline);
-			return answer.isSuccess() ? WireObject.read(answer.body()) : refused(answer);
+			HeaderLog.hideLogins(AwsSecretStoreFactory.ID);
+			Answer answer = this.http.send(new Request(this.endpoint, signed.headers(), body, this.maxBytes), deadline);
+			return answer.isOk() ? WireObject.read(answer.body()) : refused(answer);
 		}
 		catch (IOException ex) {
 			throw SdkClientException.create("There was no answer to " + action, ex);
 		}
 	}
 
-	private WireObject refused(HttpPost.Answer answer) {
+	private WireObject refused(Answer answer) {
 		AwsServiceException refusal = Refusal.of(answer);
 		if (refusal.isClockSkewException()) {
-			answer.date().ifPresent((date) -> this.skew = Duration.between(Instant.now(), date));
+			clockOf(answer).ifPresent((time) -> this.skew = Duration.between(Instant.now(), time));
 		}
 		throw refusal;
+	}
+
+	private static Optional<Instant> clockOf(Answer answer) {
+		try {
+			return Optional.ofNullable(answer.header("Date"))
+				.map((date) -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
+		}
+		catch (DateTimeException ex) {
+			return Optional.empty();
+		}
 	}
 
 }
