@@ -18,6 +18,7 @@ package dev.secretsboot.store.azure;
 
 import java.io.IOException;
 import java.net.Authenticator;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
@@ -32,6 +33,8 @@ import java.util.regex.Pattern;
 
 import com.azure.core.http.ProxyOptions;
 import com.azure.core.util.Configuration;
+import dev.secretsboot.support.http.Connector;
+import dev.secretsboot.support.http.UrlConnectionClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,9 @@ final class ConfiguredProxy extends ProxySelector {
 	/** The system properties without which the SDK finds none. */
 	private static final List<String> OF_JVM = List.of("java.net.useSystemProxies", "https.proxyHost",
 			"http.proxyHost");
+
+	private static final Authenticator NOBODY = new Authenticator() {
+	};
 
 	private final Proxy proxy;
 
@@ -79,6 +85,21 @@ final class ConfiguredProxy extends ProxySelector {
 		}
 		ProxyOptions found = ProxyOptions.fromConfiguration(Configuration.getGlobalConfiguration(), true);
 		return (found != null) ? new ConfiguredProxy(found) : null;
+	}
+
+	/**
+	 * Opens connections through a proxy, or as the JVM does by default. An authenticator
+	 * of the application is not asked.
+	 * @param proxy the proxy, {@code null} if there is none
+	 */
+	static Connector connector(@Nullable ConfiguredProxy proxy) {
+		return (uri) -> {
+			HttpURLConnection connection = (proxy != null)
+					? (HttpURLConnection) uri.toURL().openConnection(proxy.select(uri).get(0))
+					: UrlConnectionClient.DIRECT.open(uri);
+			connection.setAuthenticator((proxy != null) ? proxy.login(1).orElse(NOBODY) : NOBODY);
+			return connection;
+		};
 	}
 
 	private static ProxyOptions options(AzureOptions.Proxy settings) {

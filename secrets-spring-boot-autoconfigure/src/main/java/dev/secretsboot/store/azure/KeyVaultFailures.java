@@ -22,6 +22,7 @@ import java.util.Optional;
 
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
+import dev.secretsboot.support.http.TooLargeException;
 
 /**
  * What the failures of one vault mean. No message of the SDK or the JDK is passed on: it

@@ -26,9 +26,12 @@ import javax.net.ssl.SSLSocketFactory;
 
 import com.azure.core.credential.TokenCredential;
 import dev.secretsboot.SecretStore;
+import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreContext;
 import dev.secretsboot.support.SizeLimit;
 import dev.secretsboot.support.TimedRetry;
+import dev.secretsboot.support.http.UrlConnectionClient;
 import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +59,7 @@ final class KeyVaults {
 	private final Log log;
 
 	/** Made while the settings are read: each takes a good part of a start. */
-	private final CompletableFuture<SSLSocketFactory> sockets = CompletableFuture.supplyAsync(HttpGet::sockets);
+	private final CompletableFuture<SSLSocketFactory> sockets = CompletableFuture.supplyAsync(KeyVaults::sockets);
 
 	KeyVaults(StoreContext context) {
 		this.context = context;
@@ -113,10 +116,26 @@ final class KeyVaults {
 		ConfiguredProxy proxy = ConfiguredProxy.of(options.proxy());
 		AccessTokens tokens = new AccessTokens(login(options, proxy), vault.endpoint(),
 				options.verifiesChallengeResource(), Clock.systemUTC());
-		VaultClient client = new RestVaultClient(vault.endpoint(),
-				new HttpGet(options.client(), proxy, this.sockets, limit()), tokens);
+		UrlConnectionClient http = new UrlConnectionClient(options.client().connectTimeoutOrDefault(),
+				options.client().responseTimeoutOrDefault(), this.sockets::join, ConfiguredProxy.connector(proxy));
+		VaultClient client = new RestVaultClient(vault.endpoint(), http, tokens, limit());
 		List<String> keys = (options.secretKeys() != null) ? options.secretKeys() : List.of();
 		return new KeyVault(vault.endpoint(), client, keys, retry(options.retry()));
+	}
+
+	/**
+	 * Made while the settings are read, since making the first takes long.
+	 */
+	private static SSLSocketFactory sockets() {
+		try {
+			return UrlConnectionClient.defaultSockets();
+		}
+		catch (IllegalStateException ex) {
+			throw SecretStoreException.of(Reason.MISCONFIGURED, AzureSecretStoreFactory.ID)
+				.fix("Check the file, the type and the password: -Djavax.net.ssl.trustStore, .trustStoreType,"
+						+ " .trustStorePassword")
+				.because("The trust store of the JVM cannot be used");
+		}
 	}
 
 	private Login login(AzureOptions options, @Nullable ConfiguredProxy proxy) {

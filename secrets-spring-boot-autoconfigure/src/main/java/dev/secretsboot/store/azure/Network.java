@@ -28,6 +28,7 @@ import javax.net.ssl.SSLException;
 
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
+import dev.secretsboot.support.http.TooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -18,16 +18,23 @@ package dev.secretsboot.store.azure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.secretsboot.Deadline;
+import dev.secretsboot.support.HeaderLog;
 import dev.secretsboot.support.JsonObject;
+import dev.secretsboot.support.http.Answer;
+import dev.secretsboot.support.http.Request;
+import dev.secretsboot.support.http.UrlConnectionClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,14 +59,24 @@ final class RestVaultClient implements VaultClient {
 
 	private final URI endpoint;
 
-	private final HttpGet http;
+	private final UrlConnectionClient http;
 
 	private final AccessTokens tokens;
 
-	RestVaultClient(URI endpoint, HttpGet http, AccessTokens tokens) {
+	private final int limit;
+
+	/**
+	 * A client of a vault.
+	 * @param endpoint the URL of the vault
+	 * @param http how to ask
+	 * @param tokens who asks
+	 * @param limit the number of bytes above which an answer is refused
+	 */
+	RestVaultClient(URI endpoint, UrlConnectionClient http, AccessTokens tokens, int limit) {
 		this.endpoint = endpoint;
 		this.http = http;
 		this.tokens = tokens;
+		this.limit = limit;
 	}
 
 	@Override
@@ -112,19 +129,35 @@ final class RestVaultClient implements VaultClient {
 	private JsonObject ask(String path, Deadline deadline) throws IOException {
 		URI uri = this.endpoint.resolve(path);
 		String token = this.tokens.current();
-		Answer answer = this.http.send(uri, token, deadline);
-		for (int i = 0; i < CHALLENGES && answer.challenge() != null; i++) {
-			String next = this.tokens.answer(answer.challenge(), token).orElse(null);
+		Answer answer = send(uri, token, deadline);
+		String challenge = challenge(answer);
+		for (int i = 0; i < CHALLENGES && challenge != null; i++) {
+			String next = this.tokens.answer(challenge, token).orElse(null);
 			if (next == null) {
 				break;
 			}
 			token = next;
-			answer = this.http.send(uri, token, deadline);
+			answer = send(uri, token, deadline);
+			challenge = challenge(answer);
 		}
-		if (!answer.isSuccess()) {
-			throw answer.refusal();
+		if (!answer.isOk()) {
+			throw new RefusedException(answer.status(), new String(answer.body(), StandardCharsets.UTF_8),
+					answer.header("Retry-After"));
 		}
 		return JsonObject.read(answer.body()).orElseThrow(UnreadableException::new);
+	}
+
+	private Answer send(URI uri, @Nullable String token, Deadline deadline) throws IOException {
+		if (token == null) {
+			return this.http.send(new Request(uri, Map.of(), null, this.limit), deadline);
+		}
+		HeaderLog.hideLogins(AzureSecretStoreFactory.ID);
+		Map<String, List<String>> headers = Map.of("Authorization", List.of("Bearer " + token));
+		return this.http.send(new Request(uri, headers, null, this.limit), deadline);
+	}
+
+	private static @Nullable String challenge(Answer answer) {
+		return (answer.status() == HttpURLConnection.HTTP_UNAUTHORIZED) ? answer.header("WWW-Authenticate") : null;
 	}
 
 	private static VaultSecret secret(JsonObject json) throws UnreadableException {

@@ -76,7 +76,6 @@ final class GcpSecretStore implements SecretStore {
 		values.read(addresses.subList(first, addresses.size()));
 		this.known = true;
 		StoreReading reading = values.with(this.rotation.read(values.versions(), listing, request.deadline()));
-		this.managers.hangUpLate();
 		if (!values.isReachable()) {
 			this.managers.reconnect();
 		}
@@ -114,9 +113,6 @@ final class GcpSecretStore implements SecretStore {
 				this.managers.reconnect();
 			}
 			throw ex;
-		}
-		finally {
-			this.managers.hangUpLate();
 		}
 	}
 

@@ -19,6 +19,7 @@ package dev.secretsboot.store.gcp;
 import java.time.Duration;
 import java.util.Objects;
 
+import dev.secretsboot.support.http.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +38,13 @@ final class RestError {
 	private RestError() {
 	}
 
-	static CallFailure of(HttpGet.Answer answer) {
+	static CallFailure of(Answer answer) {
 		RestMessage message = read(answer);
 		if (message == null || !isName(message.text("error.status"))) {
-			return new CallFailure(status(answer.status()), "", "", seconds(answer.retryAfter()));
+			return new CallFailure(status(answer.status()), "", "", seconds(answer.header("Retry-After")));
 		}
 		String reason = "";
-		Duration delay = seconds(answer.retryAfter());
+		Duration delay = seconds(answer.header("Retry-After"));
 		for (RestMessage detail : message.each("error.details")) {
 			String type = detail.text("@type");
 			if (type.endsWith("google.rpc.ErrorInfo")) {
@@ -56,7 +57,7 @@ final class RestError {
 		return new CallFailure(message.text("error.status"), reason, message.text("error.message"), delay);
 	}
 
-	private static @Nullable RestMessage read(HttpGet.Answer answer) {
+	private static @Nullable RestMessage read(Answer answer) {
 		try {
 			return RestMessage.read(answer.body());
 		}

@@ -24,6 +24,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.secretsboot.Deadline;
+import dev.secretsboot.support.HeaderLog;
+import dev.secretsboot.support.http.Answer;
+import dev.secretsboot.support.http.Request;
+import dev.secretsboot.support.http.TooLargeException;
+import dev.secretsboot.support.http.UrlConnectionClient;
 
 import org.springframework.util.unit.DataSize;
 
@@ -43,7 +48,7 @@ final class RestSecretManager implements SecretManager {
 
 	private final Login login;
 
-	private final HttpGet http;
+	private final UrlConnectionClient http;
 
 	private final int maxValue;
 
@@ -54,7 +59,7 @@ final class RestSecretManager implements SecretManager {
 	 * @param http how to ask
 	 * @param maxSize the largest value
 	 */
-	RestSecretManager(URI endpoint, Login login, HttpGet http, DataSize maxSize) {
+	RestSecretManager(URI endpoint, Login login, UrlConnectionClient http, DataSize maxSize) {
 		String text = endpoint.toString();
 		this.base = text.endsWith("/") ? text : text + "/";
 		this.login = login;
@@ -102,14 +107,15 @@ final class RestSecretManager implements SecretManager {
 	private RestMessage get(String path, int maxBytes, Deadline deadline) {
 		URI uri = URI.create(this.base + "v1/" + path);
 		try {
-			HttpGet.Answer answer = this.http.send(uri, this.login.headers(uri), maxBytes, deadline);
-			if (!answer.isWhole()) {
-				throw new CallFailure(CallFailure.TOO_LARGE);
-			}
-			if (answer.status() != 200) {
+			HeaderLog.hideLogins(GcpSecretStoreFactory.ID);
+			Answer answer = this.http.send(new Request(uri, this.login.headers(uri), null, maxBytes), deadline);
+			if (!answer.isOk()) {
 				throw (answer.status() < 400) ? new CallFailure(CallFailure.FOREIGN) : RestError.of(answer);
 			}
 			return RestMessage.read(answer.body());
+		}
+		catch (TooLargeException ex) {
+			throw new CallFailure(CallFailure.TOO_LARGE);
 		}
 		catch (IOException ex) {
 			throw CallFailure.of(ex);

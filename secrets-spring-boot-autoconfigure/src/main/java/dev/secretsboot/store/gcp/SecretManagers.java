@@ -17,6 +17,7 @@
 package dev.secretsboot.store.gcp;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,6 +25,7 @@ import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.StoreContext;
 import dev.secretsboot.support.Endpoints;
+import dev.secretsboot.support.http.UrlConnectionClient;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -34,6 +36,10 @@ import org.springframework.util.StringUtils;
  */
 final class SecretManagers implements AutoCloseable {
 
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+	private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
+
 	private static final String ENDPOINT = "secrets.gcp.endpoint";
 
 	private final StoreContext context;
@@ -42,7 +48,7 @@ final class SecretManagers implements AutoCloseable {
 
 	private final Login login;
 
-	private final HttpGet http = new HttpGet();
+	private final UrlConnectionClient http = new UrlConnectionClient(CONNECT_TIMEOUT, READ_TIMEOUT);
 
 	private final GrpcClients grpc;
 
@@ -109,13 +115,6 @@ final class SecretManagers implements AutoCloseable {
 	 */
 	void reconnect() {
 		close();
-	}
-
-	/**
-	 * End the requests whose time is over.
-	 */
-	void hangUpLate() {
-		this.http.hangUpLate();
 	}
 
 	@Override

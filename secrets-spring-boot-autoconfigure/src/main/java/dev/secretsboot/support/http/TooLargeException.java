@@ -27,7 +27,10 @@ public final class TooLargeException extends ProtocolException {
 
 	private static final long serialVersionUID = 1L;
 
-	TooLargeException() {
+	/**
+	 * An answer that is not read on.
+	 */
+	public TooLargeException() {
 		super("The answer is too large");
 	}
 

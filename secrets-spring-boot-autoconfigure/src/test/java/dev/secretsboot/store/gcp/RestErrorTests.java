@@ -18,7 +18,9 @@ package dev.secretsboot.store.gcp;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
+import dev.secretsboot.support.http.Answer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +78,8 @@ class RestErrorTests {
 	}
 
 	private static CallFailure error(int status, String body, @Nullable String retryAfter) {
-		return RestError.of(new HttpGet.Answer(status, retryAfter, body.getBytes(StandardCharsets.UTF_8), true));
+		List<String> headers = (retryAfter != null) ? List.of("Retry-After", retryAfter) : List.of();
+		return RestError.of(new Answer(status, headers, body.getBytes(StandardCharsets.UTF_8)));
 	}
 
 }
