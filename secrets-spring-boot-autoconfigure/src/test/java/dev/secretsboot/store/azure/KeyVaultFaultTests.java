@@ -21,6 +21,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.HttpsURLConnection;
+
 import com.azure.core.credential.AccessToken;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.identity.CredentialUnavailableException;
@@ -229,6 +232,23 @@ class KeyVaultFaultTests {
 			assertThat(failure.action()).hasValueSatisfying((fix) -> assertThat(fix).contains("trust store"));
 		}
 		assertThat(store.read(request("name")).entry("name")).isPresent();
+	}
+
+	@Test
+	void certificateWhenForAnotherHostIsToldWhateverTheApplicationTrusts() {
+		HostnameVerifier before = HttpsURLConnection.getDefaultHostnameVerifier();
+		HttpsURLConnection.setDefaultHostnameVerifier((host, session) -> true);
+		try {
+			this.context.property("spring.cloud.azure.keyvault.secret.endpoint",
+					"https://localhost:" + this.server.address().getPort());
+			SecretStoreException failure = failure("name");
+			assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+			assertThat(failure).hasMessageContaining("its certificate is for another host");
+			assertThat(this.server.requests()).isEmpty();
+		}
+		finally {
+			HttpsURLConnection.setDefaultHostnameVerifier(before);
+		}
 	}
 
 	@Test
