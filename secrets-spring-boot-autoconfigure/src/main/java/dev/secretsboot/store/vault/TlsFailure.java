@@ -33,7 +33,7 @@ enum TlsFailure {
 
 	/** Reached by another name than it was issued for. */
 	OTHER_HOST("the certificate of the server is for another host", "Correct " + VaultSettings.PREFIX + ".uri",
-			"subject alternative", "no name matching", "hostname wrong"),
+			"subject alternative", "no name matching", "hostname wrong", "wrong https hostname"),
 
 	/** Issued by an authority that is not known here. */
 	UNTRUSTED("the certificate of the server is not trusted",

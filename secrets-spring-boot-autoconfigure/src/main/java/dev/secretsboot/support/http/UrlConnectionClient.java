@@ -214,8 +214,12 @@ public final class UrlConnectionClient {
 		return (in != null) ? in.read(chunk) : -1;
 	}
 
+	/**
+	 * In the words of Java 17, and in those of Java 25.
+	 */
 	private static boolean isOtherHost(IOException failure) {
-		return String.valueOf(failure.getMessage()).contains("hostname wrong");
+		String message = String.valueOf(failure.getMessage());
+		return message.contains("HTTPS hostname wrong") || message.contains("Wrong HTTPS hostname");
 	}
 
 }

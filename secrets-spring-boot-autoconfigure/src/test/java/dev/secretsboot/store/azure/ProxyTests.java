@@ -49,6 +49,9 @@ class ProxyTests {
 
 	private static final String PROXY = "spring.cloud.azure.proxy.";
 
+	/** Java 25 logs the arguments of the processes that it starts. */
+	private static final String PASSWORD_VARIABLE = "PROXY_PASSWORD";
+
 	private static final String HOST = "titanforge.vault.azure.net";
 
 	@RegisterExtension
@@ -120,9 +123,8 @@ class ProxyTests {
 	@Test
 	void passwordWhenJavaMaySendItOpensTheProxy() throws Exception {
 		this.proxy.requireLogin("user", PASSWORD);
-		String output = run(Map.of(), List.of("-Djdk.http.auth.tunneling.disabledSchemes="),
-				PROXY + "hostname=127.0.0.1", PROXY + "port=" + this.proxy.port(), PROXY + "username=user",
-				PROXY + "password=" + PASSWORD);
+		String output = run(Map.of(PASSWORD_VARIABLE, PASSWORD), List.of("-Djdk.http.auth.tunneling.disabledSchemes="),
+				PROXY + "hostname=127.0.0.1", PROXY + "port=" + this.proxy.port(), PROXY + "username=user");
 		assertThat(output).contains("exact=true").doesNotContain("canary-");
 		assertThat(this.proxy.targets()).containsExactly(HOST + ":443");
 	}
@@ -130,9 +132,9 @@ class ProxyTests {
 	@Test
 	void passwordWhenWrongIsNotTriedAgainAndAgain() throws Exception {
 		this.proxy.requireLogin("user", PASSWORD);
-		String output = run(Map.of(), List.of("-Djdk.http.auth.tunneling.disabledSchemes="),
-				PROXY + "hostname=127.0.0.1", PROXY + "port=" + this.proxy.port(), PROXY + "username=user",
-				PROXY + "password=canary-wrong");
+		String output = run(Map.of(PASSWORD_VARIABLE, "canary-wrong"),
+				List.of("-Djdk.http.auth.tunneling.disabledSchemes="), PROXY + "hostname=127.0.0.1",
+				PROXY + "port=" + this.proxy.port(), PROXY + "username=user");
 		assertThat(output).contains("the proxy before it wants a login").doesNotContain("canary-");
 		assertThat(this.proxy.refused()).isEqualTo(2);
 	}
@@ -210,6 +212,9 @@ class ProxyTests {
 			for (String property : properties) {
 				String[] parts = property.split("=", 2);
 				context.property(parts[0], parts[1]);
+			}
+			if (System.getenv(PASSWORD_VARIABLE) != null) {
+				context.property(PROXY + "password", System.getenv(PASSWORD_VARIABLE));
 			}
 			StoreReading reading = read(context);
 			System.out.println("exact=" + hasValue(reading) + " " + reading.failure("name").orElse(null));
