@@ -123,9 +123,6 @@ final class KeyVaults {
 		return new KeyVault(vault.endpoint(), client, keys, retry(options.retry()));
 	}
 
-	/**
-	 * Made while the settings are read, since making the first takes long.
-	 */
 	private static SSLSocketFactory sockets() {
 		try {
 			return UrlConnectionClient.defaultSockets();

@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -112,6 +113,8 @@ public final class UrlConnectionClient {
 	 * @return the answer, whatever its status
 	 * @throws TooLargeException if it is larger than the request lets it be
 	 * @throws SSLPeerUnverifiedException if the certificate is for another host
+	 * @throws SSLException if there is no secure connection, also for want of a trust
+	 * store that can be used
 	 * @throws IOException if there is no whole answer
 	 */
 	public Answer send(Request request, Deadline deadline) throws IOException {
@@ -136,7 +139,12 @@ public final class UrlConnectionClient {
 
 	private HttpURLConnection open(Request request, Deadline deadline) throws IOException {
 		HttpURLConnection connection = this.connector.open(request.uri());
-		prepare(connection);
+		try {
+			prepare(connection);
+		}
+		catch (IllegalStateException ex) {
+			throw new SSLException(ex.getMessage(), ex);
+		}
 		connection.setConnectTimeout(millis(this.connectTimeout, deadline));
 		connection.setReadTimeout(millis(this.readTimeout, deadline));
 		connection.setRequestProperty("Accept", "application/json");

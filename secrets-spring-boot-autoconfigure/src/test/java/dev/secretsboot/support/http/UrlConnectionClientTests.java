@@ -33,6 +33,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
+import javax.net.ssl.SSLException;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -164,6 +166,17 @@ class UrlConnectionClientTests {
 				});
 		Request request = new Request(URI.create("http://nowhere.invalid/x"), Map.of(), null, 10);
 		assertThat(elsewhere.send(request, Deadline.after(Duration.ofSeconds(20))).isOk()).isTrue();
+	}
+
+	@Test
+	void trustStoreThatCannotBeUsedIsAFailureOfTls() {
+		UrlConnectionClient untrusting = new UrlConnectionClient(Duration.ofSeconds(5), Duration.ofSeconds(5), () -> {
+			throw new IllegalStateException("The trust store of the JVM cannot be used");
+		}, UrlConnectionClient.DIRECT);
+		Request request = new Request(URI.create("https://localhost/x"), Map.of(), null, 10);
+		assertThatExceptionOfType(SSLException.class)
+			.isThrownBy(() -> untrusting.send(request, Deadline.after(Duration.ofSeconds(20))))
+			.withMessage("The trust store of the JVM cannot be used");
 	}
 
 	@Test
