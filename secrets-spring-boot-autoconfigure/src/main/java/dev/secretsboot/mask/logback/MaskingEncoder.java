@@ -21,6 +21,7 @@ import java.util.Iterator;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.sift.SiftingAppenderBase;
@@ -59,10 +60,13 @@ final class MaskingEncoder extends EncoderBase<ILoggingEvent> {
 	 */
 	@SuppressWarnings("unchecked")
 	static void install(Appender<ILoggingEvent> appender, EventMask mask) {
-		BeanWrapper properties = new BeanWrapperImpl(appender);
-		if (properties.isReadableProperty(PROPERTY) && properties.isWritableProperty(PROPERTY)
-				&& properties.getPropertyValue(PROPERTY) instanceof Encoder<?> encoder && isForeign(encoder)) {
-			properties.setPropertyValue(PROPERTY, new MaskingEncoder((Encoder<ILoggingEvent>) encoder, mask));
+		if (appender instanceof OutputStreamAppender<ILoggingEvent> stream) {
+			if (isForeign(stream.getEncoder())) {
+				stream.setEncoder(new MaskingEncoder(stream.getEncoder(), mask));
+			}
+		}
+		else {
+			installByName(appender, mask);
 		}
 		if (appender instanceof SiftingAppenderBase<?>) {
 			MaskingAppenderFactory.install((SiftingAppenderBase<ILoggingEvent>) appender, mask);
@@ -74,7 +78,22 @@ final class MaskingEncoder extends EncoderBase<ILoggingEvent> {
 		}
 	}
 
-	private static boolean isForeign(Encoder<?> encoder) {
+	/**
+	 * Those of other libraries have nothing in common but the name.
+	 */
+	@SuppressWarnings("unchecked")
+	private static void installByName(Appender<ILoggingEvent> appender, EventMask mask) {
+		BeanWrapper properties = new BeanWrapperImpl(appender);
+		if (properties.isReadableProperty(PROPERTY) && properties.isWritableProperty(PROPERTY)
+				&& properties.getPropertyValue(PROPERTY) instanceof Encoder<?> encoder && isForeign(encoder)) {
+			properties.setPropertyValue(PROPERTY, new MaskingEncoder((Encoder<ILoggingEvent>) encoder, mask));
+		}
+	}
+
+	private static boolean isForeign(@Nullable Encoder<?> encoder) {
+		if (encoder == null) {
+			return false;
+		}
 		String name = encoder.getClass().getName();
 		return !name.startsWith("ch.qos.logback.") && !name.startsWith("org.springframework.boot.")
 				&& !(encoder instanceof MaskingEncoder);
