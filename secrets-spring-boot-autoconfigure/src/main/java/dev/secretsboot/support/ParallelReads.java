@@ -19,16 +19,8 @@ package dev.secretsboot.support;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import dev.secretsboot.Deadline;
@@ -46,11 +38,6 @@ import dev.secretsboot.StoreRequest;
  * @since 0.1.0
  */
 public final class ParallelReads {
-
-	/** Enough to hide latency, few enough not to look like an attack. */
-	private static final int MAX_THREADS = 32;
-
-	private static final int MIN_THREADS = 4;
 
 	private static final Set<Reason> OF_WHOLE_STORE = EnumSet.of(Reason.UNREACHABLE, Reason.UNAUTHENTICATED,
 			Reason.UNAVAILABLE, Reason.THROTTLED);
@@ -85,12 +72,17 @@ public final class ParallelReads {
 	 * @return the answers
 	 */
 	public StoreReading read(StoreRequest request, Function<String, Optional<StoreEntry>> read) {
-		StoreReading.Builder reading = StoreReading.builder();
-		for (Map.Entry<String, Answer<StoreEntry>> answer : answers(request, read).entrySet()) {
-			answer.getValue().found().ifPresent((entry) -> reading.entry(answer.getKey(), entry));
-			answer.getValue().failed().ifPresent((failure) -> reading.failure(answer.getKey(), failure));
-		}
-		return reading.build();
+		return RunningReads.reading(answers(request, read));
+	}
+
+	/**
+	 * Begin to read addresses that are found one after the other.
+	 * @param deadline when to give up
+	 * @param read reads one address, as in {@link #read}
+	 * @return the reads, none yet; to be closed
+	 */
+	public RunningReads begin(Deadline deadline, Function<String, Optional<StoreEntry>> read) {
+		return new RunningReads(pool(deadline, read));
 	}
 
 	/**
@@ -105,7 +97,7 @@ public final class ParallelReads {
 	 */
 	public Map<String, String> versions(StoreRequest request, Function<String, Optional<String>> check) {
 		Map<String, String> versions = new LinkedHashMap<>();
-		Map<String, Answer<String>> answers = answers(request, check);
+		Map<String, ReadPool.Answer<String>> answers = answers(request, check);
 		answers.forEach((address, answer) -> answer.found().ifPresent((version) -> versions.put(address, version)));
 		if (versions.isEmpty()) {
 			answers.values()
@@ -120,83 +112,18 @@ public final class ParallelReads {
 		return versions;
 	}
 
-	private <T> Map<String, Answer<T>> answers(StoreRequest request, Function<String, Optional<T>> read) {
-		Map<String, Answer<T>> answers = new LinkedHashMap<>();
+	private <T> Map<String, ReadPool.Answer<T>> answers(StoreRequest request, Function<String, Optional<T>> read) {
 		if (request.addresses().isEmpty()) {
-			return answers;
+			return Map.of();
 		}
-		ExecutorService executor = Executors.newFixedThreadPool(threads(request.addresses().size()), threadFactory());
-		try {
-			Map<String, Future<Optional<T>>> futures = new LinkedHashMap<>();
-			for (String address : request.addresses()) {
-				futures.put(address, executor.submit(() -> read.apply(SecretName.requireSafe(address, this.store))));
-			}
-			for (Map.Entry<String, Future<Optional<T>>> future : futures.entrySet()) {
-				answers.put(future.getKey(), answer(future.getKey(), future.getValue(), request.deadline()));
-			}
-			return answers;
-		}
-		finally {
-			executor.shutdownNow();
+		try (ReadPool<T> pool = pool(request.deadline(), read)) {
+			request.addresses().forEach(pool::add);
+			return pool.answers();
 		}
 	}
 
-	private int threads(int reads) {
-		return Math.min(reads, Math.min(MAX_THREADS, Math.max(MIN_THREADS, reads / this.readsOfThread)));
-	}
-
-	private ThreadFactory threadFactory() {
-		return (task) -> {
-			Thread thread = new Thread(task, "secrets-" + this.store);
-			thread.setDaemon(true);
-			return thread;
-		};
-	}
-
-	private <T> Answer<T> answer(String address, Future<Optional<T>> future, Deadline deadline) {
-		try {
-			return new Answer<>(future.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS), Optional.empty());
-		}
-		catch (ExecutionException ex) {
-			return failed(asFailure(address, Objects.requireNonNullElse(ex.getCause(), ex)));
-		}
-		catch (TimeoutException ex) {
-			return failed(late(address, deadline));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return failed(late(address, deadline));
-		}
-	}
-
-	private static <T> Answer<T> failed(SecretStoreException failure) {
-		return new Answer<>(Optional.empty(), Optional.of(failure));
-	}
-
-	private SecretStoreException asFailure(String address, Throwable cause) {
-		if (cause instanceof SecretStoreException failure) {
-			return failure;
-		}
-		return SecretStoreException.of(Reason.UNAVAILABLE, this.store)
-			.at(address)
-			.because("Reading it failed with " + cause.getClass().getName());
-	}
-
-	private SecretStoreException late(String address, Deadline deadline) {
-		return SecretStoreException.of(Reason.UNREACHABLE, this.store)
-			.at(address)
-			.fix("Check the network between the application and the store, or raise secrets.startup-timeout")
-			.because("There was no answer within " + deadline.budget().toMillis() + " ms");
-	}
-
-	/**
-	 * What came of one address.
-	 *
-	 * @param <T> the type of what is looked for
-	 * @param found what is there, if anything
-	 * @param failed why nothing could be found out, if so
-	 */
-	private record Answer<T>(Optional<T> found, Optional<SecretStoreException> failed) {
+	private <T> ReadPool<T> pool(Deadline deadline, Function<String, Optional<T>> read) {
+		return new ReadPool<>(this.store, deadline, read, this.readsOfThread);
 	}
 
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +86,41 @@ class ParallelReadsTests {
 			}
 		});
 		assertThat(request.addresses()).allMatch((address) -> reading.entry(address).isPresent());
+	}
+
+	@Test
+	void addressesWhenAddedWhileReadingAreReadOnceEach() {
+		List<String> asked = new CopyOnWriteArrayList<>();
+		try (RunningReads running = this.reads.begin(Deadline.after(Duration.ofSeconds(30)), (address) -> {
+			asked.add(address);
+			return Optional.of(StoreEntry.ofText(address, "x"));
+		})) {
+			running.add("a");
+			assertThat(running.reading().entry("a")).isPresent();
+			List.of("a", "b", "b").forEach(running::add);
+			StoreReading reading = running.reading();
+			assertThat(List.of("a", "b")).allMatch((address) -> reading.entry(address).isPresent());
+		}
+		assertThat(asked).containsExactlyInAnyOrder("a", "b");
+	}
+
+	@Test
+	void readsWhenGivenUpAreInterrupted() throws Exception {
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch interrupted = new CountDownLatch(1);
+		try (RunningReads running = this.reads.begin(Deadline.after(Duration.ofSeconds(30)), (address) -> {
+			begun.countDown();
+			try {
+				return neverAnswer(address);
+			}
+			finally {
+				interrupted.countDown();
+			}
+		})) {
+			running.add("a");
+			assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+		}
+		assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
 	}
 
 	@Test

@@ -31,11 +31,12 @@ import dev.secretsboot.StoreEntry;
 import dev.secretsboot.StoreReading;
 import dev.secretsboot.StoreRequest;
 import dev.secretsboot.support.ParallelReads;
+import dev.secretsboot.support.RunningReads;
 import dev.secretsboot.support.SecretName;
 import org.apache.commons.logging.Log;
 
 /**
- * Reads the vaults: whole ones by listing them, then all secrets at the same time.
+ * Reads the vaults: all secrets at the same time, those of whole ones as they are listed.
  */
 final class AzureSecretStore implements SecretStore {
 
@@ -47,6 +48,8 @@ final class AzureSecretStore implements SecretStore {
 	private final boolean lists;
 
 	private final EntryReader reader;
+
+	private final ParallelReads reads = new ParallelReads(AzureSecretStoreFactory.ID, READS_OF_CONNECTION);
 
 	private final CurrentVersions versions;
 
@@ -86,14 +89,26 @@ final class AzureSecretStore implements SecretStore {
 				reading.failure(address, ex);
 			}
 		}
-		Map<String, List<String>> members = this.wholeVaults.list(whole, request.deadline(), reading);
-		this.loggedIn |= !members.isEmpty();
-		Set<String> all = new LinkedHashSet<>(single);
-		members.values().forEach(all::addAll);
-		StoreReading entries = readAll(List.copyOf(all), request.deadline());
-		single.forEach((address) -> copy(address, entries, reading));
-		members.forEach((address, identifiers) -> WholeVaults.collect(address, identifiers, entries, reading));
+		Deadline deadline = request.deadline();
+		try (RunningReads reads = this.reads.begin(deadline, (address) -> readOne(address, deadline))) {
+			Map<String, List<String>> members = this.wholeVaults.list(whole, deadline, reads::add, reading);
+			this.loggedIn |= !members.isEmpty();
+			add(single, reads);
+			StoreReading entries = reads.reading();
+			single.forEach((address) -> copy(address, entries, reading));
+			members.forEach((address, identifiers) -> WholeVaults.collect(address, identifiers, entries, reading));
+		}
 		return reading.build();
+	}
+
+	private void add(Set<String> addresses, RunningReads reads) {
+		for (String address : addresses) {
+			reads.add(address);
+			if (!this.loggedIn) {
+				reads.reading();
+				this.loggedIn = true;
+			}
+		}
 	}
 
 	@Override
@@ -126,24 +141,6 @@ final class AzureSecretStore implements SecretStore {
 				.because("The address is in a vault that the settings do not name");
 		}
 		return held;
-	}
-
-	private StoreReading readAll(List<String> addresses, Deadline deadline) {
-		ParallelReads reads = new ParallelReads(AzureSecretStoreFactory.ID, READS_OF_CONNECTION);
-		if (this.loggedIn || addresses.size() < 2) {
-			return reads.read(new StoreRequest(addresses, deadline), (address) -> readOne(address, deadline));
-		}
-		StoreReading first = reads.read(new StoreRequest(addresses.subList(0, 1), deadline),
-				(address) -> readOne(address, deadline));
-		this.loggedIn = true;
-		StoreReading rest = reads.read(new StoreRequest(addresses.subList(1, addresses.size()), deadline),
-				(address) -> readOne(address, deadline));
-		StoreReading.Builder both = StoreReading.builder();
-		addresses.forEach((address) -> {
-			copy(address, first, both);
-			copy(address, rest, both);
-		});
-		return both.build();
 	}
 
 	private Optional<StoreEntry> readOne(String text, Deadline deadline) {

@@ -22,17 +22,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.secretsboot.Deadline;
 import dev.secretsboot.StoreEntry;
 import dev.secretsboot.support.TimedRetry;
 import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One vault. Safe for several threads.
  */
 final class KeyVault {
+
+	/** The names to look for if all are wanted. */
+	private static final Set<String> ALL = Set.of("");
 
 	private final URI endpoint;
 
@@ -98,14 +103,20 @@ final class KeyVault {
 	 * The names of all secrets that can be read, without certificates, whose private keys
 	 * Key Vault also shows as secrets.
 	 * @param text the address as the user wrote it
+	 * @param found told each of them, while the rest is listed
 	 * @param deadline when to give up
 	 * @param log told what is left out
 	 */
-	List<String> names(String text, Deadline deadline, Log log) {
+	List<String> names(String text, Consumer<String> found, Deadline deadline, Log log) {
 		if (!this.secretKeys.isEmpty()) {
+			this.secretKeys.forEach(found);
 			return this.secretKeys;
 		}
-		Listing listing = list(Integer.MAX_VALUE, Set.of(""), deadline, text);
+		Listing listing = list(ALL, (secret) -> {
+			if (isReadable(secret)) {
+				found.accept(secret.name());
+			}
+		}, deadline, text);
 		for (VaultSecret secret : listing.secrets().values()) {
 			if (!secret.isEnabled()) {
 				log.info("The secret " + name() + "/" + secret.name() + " (azure) is disabled and left out");
@@ -122,27 +133,32 @@ final class KeyVault {
 	 * @return what was listed
 	 */
 	Listing listing(Set<String> names, Deadline deadline) {
-		return list(names.contains("") ? Integer.MAX_VALUE : names.size(), names, deadline, this.endpoint.toString());
+		return list(names, (secret) -> {
+		}, deadline, this.endpoint.toString());
 	}
 
-	private Listing list(int maxPages, Set<String> names, Deadline deadline, String text) {
-		try {
-			return this.retry.call(deadline, KeyVaultFailures::pauseAfter, () -> list(maxPages, names, deadline));
-		}
-		catch (RuntimeException ex) {
-			throw this.failures.of(ex, new SecretAddress(null, "", null), text);
-		}
-	}
-
-	private Listing list(int maxPages, Set<String> names, Deadline deadline) {
+	private Listing list(Set<String> names, Consumer<VaultSecret> found, Deadline deadline, String text) {
+		int maxPages = names.containsAll(ALL) ? Integer.MAX_VALUE : names.size();
 		Map<String, VaultSecret> secrets = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		VaultPage page = this.client.list(null, deadline);
+		VaultPage page = page(null, deadline, text);
 		for (int pages = 1;; pages++) {
-			page.secrets().forEach((secret) -> secrets.put(secret.name(), secret));
+			for (VaultSecret secret : page.secrets()) {
+				secrets.put(secret.name(), secret);
+				found.accept(secret);
+			}
 			if (page.next() == null || pages >= maxPages || secrets.keySet().containsAll(names)) {
 				return new Listing(secrets, page.next() == null);
 			}
-			page = this.client.list(page.next(), deadline);
+			page = page(page.next(), deadline, text);
+		}
+	}
+
+	private VaultPage page(@Nullable String page, Deadline deadline, String text) {
+		try {
+			return this.retry.call(deadline, KeyVaultFailures::pauseAfter, () -> this.client.list(page, deadline));
+		}
+		catch (RuntimeException ex) {
+			throw this.failures.of(ex, new SecretAddress(null, "", null), text);
 		}
 	}
 
@@ -153,11 +169,11 @@ final class KeyVault {
 		if (!this.secretKeys.isEmpty()) {
 			return this.secretKeys.stream().flatMap((key) -> Stream.ofNullable(listing.secrets().get(key))).toList();
 		}
-		return listing.secrets()
-			.values()
-			.stream()
-			.filter((secret) -> secret.isEnabled() && !secret.isManaged())
-			.toList();
+		return listing.secrets().values().stream().filter(KeyVault::isReadable).toList();
+	}
+
+	private static boolean isReadable(VaultSecret secret) {
+		return secret.isEnabled() && !secret.isManaged();
 	}
 
 	/**

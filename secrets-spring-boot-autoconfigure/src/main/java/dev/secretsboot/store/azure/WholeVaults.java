@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.secretsboot.Deadline;
 import dev.secretsboot.SecretStoreException;
@@ -46,19 +47,18 @@ final class WholeVaults {
 	 * List vaults.
 	 * @param whole the vaults by address
 	 * @param deadline when to give up
+	 * @param found told the identifiers while the rest is listed, by several threads;
+	 * also of a vault whose listing fails later
 	 * @param reading told which vaults cannot be listed
 	 * @return the identifiers of the secrets of each vault, by its address
 	 */
-	Map<String, List<String>> list(Map<String, KeyVault> whole, Deadline deadline, StoreReading.Builder reading) {
+	Map<String, List<String>> list(Map<String, KeyVault> whole, Deadline deadline, Consumer<String> found,
+			StoreReading.Builder reading) {
 		Map<String, List<String>> members = new LinkedHashMap<>();
 		StoreReading listings = new ParallelReads(AzureSecretStoreFactory.ID)
 			.read(new StoreRequest(List.copyOf(whole.keySet()), deadline), (address) -> {
 				KeyVault vault = whole.get(address);
-				List<StoreEntry> names = (vault != null) ? vault.names(address, deadline, this.log)
-					.stream()
-					.map((name) -> StoreEntry.ofText(identifier(vault, name), ""))
-					.toList() : List.of();
-				return Optional.of(StoreEntry.ofMembers(address, names));
+				return Optional.ofNullable(vault).map((listed) -> members(address, listed, deadline, found));
 			});
 		for (String address : whole.keySet()) {
 			listings.failure(address).ifPresent((failure) -> reading.failure(address, failure));
@@ -67,6 +67,12 @@ final class WholeVaults {
 						listing.members().stream().map(StoreEntry::address).toList()));
 		}
 		return members;
+	}
+
+	private StoreEntry members(String address, KeyVault vault, Deadline deadline, Consumer<String> found) {
+		List<String> names = vault.names(address, (name) -> found.accept(identifier(vault, name)), deadline, this.log);
+		return StoreEntry.ofMembers(address,
+				names.stream().map((name) -> StoreEntry.ofText(identifier(vault, name), "")).toList());
 	}
 
 	private static String identifier(KeyVault vault, String name) {

@@ -126,6 +126,46 @@ class KeyVaultFaultTests {
 	}
 
 	@Test
+	void vaultWhenALaterPageFailsIsNotReadInParts() {
+		putTwoPages();
+		this.server.failPage(25, 10, 500);
+		SecretStore store = store();
+		String vault = store.defaultSources().get(0);
+		StoreReading reading = store.read(request(vault));
+		assertThat(reading.entry(vault)).isEmpty();
+		assertThat(reading.failure(vault)).map(SecretStoreException::reason).hasValue(Reason.UNAVAILABLE);
+	}
+
+	@Test
+	void pageWhenItFailsOnceIsAskedForAgainAndTheOthersAreNot() {
+		putTwoPages();
+		this.server.failPage(25, 1, 503);
+		SecretStore store = store();
+		String vault = store.defaultSources().get(0);
+		assertThat(store.read(request(vault)).entry(vault))
+			.hasValueSatisfying((entry) -> assertThat(entry.members()).hasSize(31));
+		assertThat(this.server.requests()).filteredOn("/secrets"::equals).hasSize(3);
+	}
+
+	@Test
+	void secretsWhenListedAreReadBeforeTheNextPageIsThere() {
+		putTwoPages();
+		this.server.holdSecondPage();
+		this.context.property("spring.cloud.azure.retry.exponential.max-retries", 0);
+		SecretStore store = store();
+		String vault = store.defaultSources().get(0);
+		assertThat(store.read(request(vault)).entry(vault))
+			.hasValueSatisfying((entry) -> assertThat(entry.members()).hasSize(31));
+		assertThat(this.server.requests()).filteredOn((path) -> !"/secrets".equals(path)).doesNotHaveDuplicates();
+	}
+
+	private void putTwoPages() {
+		for (int i = 0; i < 30; i++) {
+			this.server.put("listed-" + i, VALUE);
+		}
+	}
+
+	@Test
 	void secretWhenDisabledIsToldWithTheCommandThatEnablesIt() {
 		this.server.put("off", VALUE, "\"attributes\":{\"enabled\":false}");
 		SecretStoreException failure = failure("off");

@@ -29,8 +29,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -76,6 +78,10 @@ final class KeyVaultServer implements AutoCloseable {
 	private final Queue<Answer> scripted = new ConcurrentLinkedQueue<>();
 
 	private final Map<String, Integer> broken = new ConcurrentHashMap<>();
+
+	private final Map<Integer, Queue<Integer>> brokenPages = new ConcurrentHashMap<>();
+
+	private volatile CountDownLatch secondPage = new CountDownLatch(0);
 
 	private final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -142,6 +148,23 @@ final class KeyVaultServer implements AutoCloseable {
 	}
 
 	/**
+	 * Answer a page of the list in this way a few times.
+	 * @param skipped how many secrets the pages before it have
+	 */
+	void failPage(int skipped, int times, int status) {
+		for (int i = 0; i < times; i++) {
+			this.brokenPages.computeIfAbsent(skipped, (key) -> new ConcurrentLinkedQueue<>()).add(status);
+		}
+	}
+
+	/**
+	 * Let the second page of the list wait until a secret has been asked for.
+	 */
+	void holdSecondPage() {
+		this.secondPage = new CountDownLatch(1);
+	}
+
+	/**
 	 * Let each request wait as it would on a network.
 	 */
 	void delay(Duration latency) {
@@ -193,11 +216,33 @@ final class KeyVaultServer implements AutoCloseable {
 		}
 		String query = exchange.getRequestURI().getQuery();
 		String base = "https://" + exchange.getRequestHeaders().getFirst("Host") + "/secrets";
-		return path.equals("/secrets") ? list(base, query) : get(base, path.split("/"));
+		if (path.equals("/secrets")) {
+			return page(base, query.contains("$skiptoken=")
+					? Integer.parseInt(query.replaceAll(".*skiptoken=(\\d+).*", "$1")) : 0);
+		}
+		this.secondPage.countDown();
+		return get(base, path.split("/"));
 	}
 
-	private synchronized Answer list(String base, String query) {
-		int skip = query.contains("$skiptoken=") ? Integer.parseInt(query.replaceAll(".*skiptoken=(\\d+).*", "$1")) : 0;
+	private Answer page(String base, int skip) {
+		Integer status = this.brokenPages.getOrDefault(skip, new ConcurrentLinkedQueue<>()).poll();
+		if (status != null || (skip == PAGE && !isLetGo())) {
+			return new Answer((status != null) ? status : 500, "{}");
+		}
+		return list(base, skip);
+	}
+
+	private boolean isLetGo() {
+		try {
+			return this.secondPage.await(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	private synchronized Answer list(String base, int skip) {
 		String items = this.secrets.entrySet()
 			.stream()
 			.skip(skip)
