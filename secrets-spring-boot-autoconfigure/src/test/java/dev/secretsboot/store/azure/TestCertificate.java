@@ -44,8 +44,8 @@ final class TestCertificate {
 	TestCertificate(Path folder) throws IOException, InterruptedException {
 		this.keyStore = folder.resolve("server.p12");
 		Path trusted = folder.resolve("server.cer");
-		keytool("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=test", "-ext", NAMES, "-validity",
-				"7", "-storetype", "PKCS12", "-keystore", this.keyStore.toString());
+		keytool("-genkeypair", "-alias", "server", "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=test", "-ext",
+				NAMES, "-validity", "7", "-storetype", "PKCS12", "-keystore", this.keyStore.toString());
 		keytool("-exportcert", "-alias", "server", "-file", trusted.toString(), "-keystore", this.keyStore.toString());
 		keytool("-importcert", "-noprompt", "-alias", "trusted", "-file", trusted.toString(), "-storetype", "JKS",
 				"-keystore", trustStore().toString());
