@@ -18,8 +18,10 @@ package dev.secretsboot.policy;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.secretsboot.Secret;
 import dev.secretsboot.SecretStoreException;
@@ -36,16 +38,26 @@ import org.springframework.core.env.Environment;
  */
 public final class Policies {
 
+	private static final Policies NONE = new Policies(List.of(), List.of());
+
 	private final List<Policy> policies;
 
 	private final List<Rule> rules;
 
-	Policies(Collection<Policy> policies) {
-		this.policies = policies.stream().sorted(Comparator.comparing(Policy::id)).toList();
-		this.rules = this.policies.stream()
-			.flatMap((policy) -> policy.globs().stream().map((glob) -> new Rule(glob, policy)))
-			.sorted(Comparator.comparing(Rule::glob))
-			.toList();
+	private Policies(List<Policy> policies, List<Rule> rules) {
+		this.policies = policies;
+		this.rules = rules;
+	}
+
+	static Policies of(Collection<Policy> policies) {
+		if (policies.isEmpty()) {
+			return NONE;
+		}
+		return new Policies(policies.stream().sorted(Comparator.comparing(Policy::id)).toList(),
+				policies.stream()
+					.flatMap((policy) -> policy.globs().stream().map((glob) -> new Rule(glob, policy)))
+					.sorted(Comparator.comparing(Rule::glob).thenComparing((rule) -> rule.policy().id()))
+					.toList());
 	}
 
 	/**
@@ -56,7 +68,7 @@ public final class Policies {
 	 * place where it stands and a correct example
 	 */
 	public static Policies from(Environment environment) {
-		return new Policies(new PolicyReader(environment).read());
+		return of(new PolicyReader(environment).read());
 	}
 
 	/**
@@ -64,7 +76,13 @@ public final class Policies {
 	 * @return the names as they are set
 	 */
 	public List<String> literalNames() {
-		return this.rules.stream().map(Rule::glob).filter(NameGlob::isLiteral).map(NameGlob::text).distinct().toList();
+		Set<String> names = new LinkedHashSet<>();
+		for (Rule rule : this.rules) {
+			if (rule.glob().isLiteral()) {
+				names.add(rule.glob().text());
+			}
+		}
+		return List.copyOf(names);
 	}
 
 	/**
@@ -73,7 +91,12 @@ public final class Policies {
 	 * @return the policy, or empty if none matches
 	 */
 	public Optional<Policy> find(String name) {
-		return this.rules.stream().filter((rule) -> rule.glob().matches(name)).findFirst().map(Rule::policy);
+		for (Rule rule : this.rules) {
+			if (rule.glob().matches(name)) {
+				return Optional.of(rule.policy());
+			}
+		}
+		return Optional.empty();
 	}
 
 	/**

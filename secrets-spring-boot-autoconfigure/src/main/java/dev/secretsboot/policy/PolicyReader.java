@@ -25,6 +25,7 @@ import java.util.stream.StreamSupport;
 
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
+import dev.secretsboot.support.PropertyReader;
 import dev.secretsboot.support.RotationDate;
 import dev.secretsboot.support.SecretName;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,9 @@ final class PolicyReader {
 	}
 
 	List<Policy> read() {
+		if (new PropertyReader(this.environment, "secrets").isAbsent("policies")) {
+			return List.of();
+		}
 		return bind().entrySet().stream().map((entry) -> policy(entry.getKey(), entry.getValue())).toList();
 	}
 

@@ -19,6 +19,7 @@ package dev.secretsboot.support;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
@@ -37,6 +38,7 @@ import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
 import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Reads the properties below a prefix with Spring Boot's binder, each for itself. Binding
@@ -52,21 +54,25 @@ public final class PropertyReader {
 
 	private final Environment environment;
 
-	private final Binder binder;
+	private final AbsentProperties absent;
+
+	private final Supplier<Binder> binder;
 
 	private final String prefix;
 
 	/**
-	 * A reader of an environment.
+	 * A reader of an environment as it is now.
 	 * @param environment the environment
 	 * @param prefix what the names begin with, without the last dot
 	 */
 	public PropertyReader(Environment environment, String prefix) {
-		this(environment, Binder.get(environment, new ResolvedPlaceholders(prefix)), prefix);
+		this(environment, new AbsentProperties(environment, prefix),
+				SingletonSupplier.of(() -> Binder.get(environment, new ResolvedPlaceholders(prefix))), prefix);
 	}
 
-	private PropertyReader(Environment environment, Binder binder, String prefix) {
+	private PropertyReader(Environment environment, AbsentProperties absent, Supplier<Binder> binder, String prefix) {
 		this.environment = environment;
+		this.absent = absent;
 		this.binder = binder;
 		this.prefix = prefix;
 	}
@@ -77,7 +83,17 @@ public final class PropertyReader {
 	 * @return the reader
 	 */
 	public PropertyReader below(String name) {
-		return new PropertyReader(this.environment, this.binder, this.prefix + "." + name);
+		return new PropertyReader(this.environment, this.absent, this.binder, this.prefix + "." + name);
+	}
+
+	/**
+	 * Whether a property is certainly not set, nor any below it.
+	 * @param name the rest of its name, in dashed spelling
+	 * @return {@code false} if it is set, or if only a source that does not list its
+	 * properties can tell
+	 */
+	public boolean isAbsent(String name) {
+		return this.absent.contain(this.prefix + "." + name);
 	}
 
 	/**
@@ -87,9 +103,11 @@ public final class PropertyReader {
 	 * @throws SecretStoreException if it holds a placeholder that nothing resolves
 	 */
 	public Optional<String> text(String name) {
+		if (isAbsent(name)) {
+			return Optional.empty();
+		}
 		// Asking the environment spares what the binder loads at its first conversion;
-		// where
-		// it fails the binder tells why
+		// where it fails the binder tells why
 		try {
 			String text = this.environment.getProperty(this.prefix + "." + name);
 			if (text == null || !hasPlaceholder(text)) {
@@ -145,8 +163,7 @@ public final class PropertyReader {
 	 */
 	public <T> Optional<T> get(String name, Class<T> type) {
 		// Where nothing is set the binder takes a type such as DataSize for an object
-		// with
-		// properties of its own
+		// with properties of its own
 		return text(name).isPresent() ? get(name, Bindable.of(type)) : Optional.empty();
 	}
 
@@ -168,8 +185,11 @@ public final class PropertyReader {
 	 * nothing resolves
 	 */
 	public <T> Optional<T> get(String name, Bindable<T> type) {
+		if (isAbsent(name)) {
+			return Optional.empty();
+		}
 		try {
-			return Optional.ofNullable(this.binder.bind(this.prefix + "." + name, type).orElse(null));
+			return Optional.ofNullable(this.binder.get().bind(this.prefix + "." + name, type).orElse(null));
 		}
 		catch (BindException ex) {
 			throw failure(ex);
@@ -186,7 +206,7 @@ public final class PropertyReader {
 	 */
 	public <T> T as(Class<T> type) {
 		try {
-			return this.binder.bindOrCreate(this.prefix, type);
+			return this.binder.get().bindOrCreate(this.prefix, type);
 		}
 		catch (BindException ex) {
 			throw failure(ex);

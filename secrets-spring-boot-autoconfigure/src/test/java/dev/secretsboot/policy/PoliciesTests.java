@@ -103,7 +103,7 @@ class PoliciesTests {
 	}
 
 	private static Policies policies(Policy... policies) {
-		return new Policies(List.of(policies));
+		return Policies.of(List.of(policies));
 	}
 
 	private static Policy policy(String id, String... match) {

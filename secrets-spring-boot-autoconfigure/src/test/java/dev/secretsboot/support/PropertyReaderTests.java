@@ -43,14 +43,12 @@ class PropertyReaderTests {
 
 	private final MockEnvironment environment = new MockEnvironment();
 
-	private final PropertyReader reader = new PropertyReader(this.environment, "client");
-
 	@Test
 	void propertyWhenNotSetIsEmpty() {
-		assertThat(this.reader.text("url")).isEmpty();
-		assertThat(this.reader.names("hosts")).isEmpty();
-		assertThat(this.reader.get("size", DataSize.class)).isEmpty();
-		assertThat(this.reader.get("labels", Bindable.mapOf(String.class, String.class))).isEmpty();
+		assertThat(reader().text("url")).isEmpty();
+		assertThat(reader().names("hosts")).isEmpty();
+		assertThat(reader().get("size", DataSize.class)).isEmpty();
+		assertThat(reader().get("labels", Bindable.mapOf(String.class, String.class))).isEmpty();
 	}
 
 	@Test
@@ -58,10 +56,9 @@ class PropertyReaderTests {
 		this.environment.setProperty("client.wait", "2m");
 		this.environment.setProperty("client.proxy.size", "1KB");
 		this.environment.setProperty("client.labels.app", "shop");
-		assertThat(this.reader.get("wait", Duration.class)).contains(Duration.ofMinutes(2));
-		assertThat(this.reader.below("proxy").get("size", DataSize.class)).contains(DataSize.ofKilobytes(1));
-		assertThat(this.reader.get("labels", Bindable.mapOf(String.class, String.class)))
-			.contains(Map.of("app", "shop"));
+		assertThat(reader().get("wait", Duration.class)).contains(Duration.ofMinutes(2));
+		assertThat(reader().below("proxy").get("size", DataSize.class)).contains(DataSize.ofKilobytes(1));
+		assertThat(reader().get("labels", Bindable.mapOf(String.class, String.class))).contains(Map.of("app", "shop"));
 	}
 
 	@Test
@@ -69,17 +66,17 @@ class PropertyReaderTests {
 		this.environment.setProperty("host", "example.org");
 		this.environment.setProperty("client.url", "https://${host}");
 		this.environment.setProperty("client.hosts", "${host}, b");
-		assertThat(this.reader.text("url")).contains("https://example.org");
-		assertThat(this.reader.names("hosts")).contains(List.of("example.org", "b"));
+		assertThat(reader().text("url")).contains("https://example.org");
+		assertThat(reader().names("hosts")).contains(List.of("example.org", "b"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "${nobody}", "s3cr3t-${nobody}" })
 	void placeholderThatNothingResolvesIsRefused(String text) {
 		this.environment.setProperty("client.token", text);
-		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> this.reader.text("token"))
+		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> reader().text("token"))
 			.withMessage("The property client.token holds a placeholder that nothing resolves");
-		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> this.reader.names("token"))
+		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> reader().names("token"))
 			.withMessage("The property client.token holds a placeholder that nothing resolves");
 	}
 
@@ -87,43 +84,43 @@ class PropertyReaderTests {
 	@CsvSource({ "\\${b},${b}", "a${b,a${b", "a$},a$}" })
 	void textThatOnlyLooksLikeAPlaceholderIsTaken(String written, String expected) {
 		this.environment.setProperty("client.token", written);
-		assertThat(this.reader.text("token")).contains(expected);
+		assertThat(reader().text("token")).contains(expected);
 	}
 
 	@Test
 	void namesAreSeparatedByCommasOrHaveIndexes() {
 		this.environment.setProperty("client.hosts", " a, b ,c");
-		assertThat(this.reader.names("hosts")).contains(List.of("a", "b", "c"));
+		assertThat(reader().names("hosts")).contains(List.of("a", "b", "c"));
 		this.environment.setProperty("client.ports[0]", "80");
 		this.environment.setProperty("client.ports[1]", "443");
-		assertThat(this.reader.names("ports")).contains(List.of("80", "443"));
+		assertThat(reader().names("ports")).contains(List.of("80", "443"));
 	}
 
 	@Test
 	void namesWhenEmptyAreSet() {
 		this.environment.setProperty("client.hosts", "");
-		assertThat(this.reader.names("hosts")).contains(List.of());
+		assertThat(reader().names("hosts")).contains(List.of());
 	}
 
 	@Test
 	void namesWhenAListObjectAreItsElements() {
 		this.environment.getPropertySources()
 			.addFirst(new MapPropertySource("defaults", Map.of("client.hosts", List.of("a", "b"))));
-		assertThat(this.reader.names("hosts")).contains(List.of("a", "b"));
+		assertThat(reader().names("hosts")).contains(List.of("a", "b"));
 	}
 
 	@Test
 	void objectsAreListedByTheirIndex() {
-		assertThat(this.reader.list("servers", Client.class)).isEmpty();
+		assertThat(reader().list("servers", Client.class)).isEmpty();
 		this.environment.setProperty("client.servers[0].name", "a");
 		this.environment.setProperty("client.servers[1].size", "2");
-		assertThat(this.reader.list("servers", Client.class)).containsExactly(new Client("a", 0), new Client(null, 2));
+		assertThat(reader().list("servers", Client.class)).containsExactly(new Client("a", 0), new Client(null, 2));
 	}
 
 	@Test
 	void propertyOfAnotherTypeIsToldWithoutItsValue() {
 		this.environment.setProperty("client.wait", "s3cr3t-long");
-		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> this.reader.get("wait", Duration.class))
+		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> reader().get("wait", Duration.class))
 			.satisfies((failure) -> {
 				assertThat(failure.reason()).isEqualTo(Reason.MISCONFIGURED);
 				assertThat(failure).hasMessageStartingWith("The property client.wait cannot be read (from ")
@@ -137,11 +134,15 @@ class PropertyReaderTests {
 	@Test
 	void propertiesAtOnceAreBound() {
 		this.environment.setProperty("client.name", "shop");
-		assertThat(this.reader.as(Client.class)).isEqualTo(new Client("shop", 0));
+		assertThat(reader().as(Client.class)).isEqualTo(new Client("shop", 0));
 		this.environment.setProperty("client.size", "s3cr3t");
-		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> this.reader.as(Client.class))
+		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> reader().as(Client.class))
 			.withMessageStartingWith("The property client.size cannot be read")
 			.withMessageNotContaining("s3cr3t");
+	}
+
+	private PropertyReader reader() {
+		return new PropertyReader(this.environment, "client");
 	}
 
 	record Client(@Nullable String name, int size) {

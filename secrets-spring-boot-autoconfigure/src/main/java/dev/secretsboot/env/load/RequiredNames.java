@@ -20,6 +20,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.secretsboot.support.PropertyReader;
+
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
@@ -38,6 +40,9 @@ final class RequiredNames {
 
 	static Set<String> in(ConfigurableEnvironment environment) {
 		Set<String> names = new LinkedHashSet<>();
+		if (new PropertyReader(environment, "secrets").isAbsent("required")) {
+			return names;
+		}
 		PropertySourcesPlaceholdersResolver placeholders = new PropertySourcesPlaceholdersResolver(environment);
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			if (!ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)) {
