@@ -18,7 +18,6 @@ package dev.secretsboot.support;
 
 import java.util.Locale;
 import java.util.StringTokenizer;
-import java.util.regex.Pattern;
 
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
@@ -32,9 +31,7 @@ import dev.secretsboot.SecretStoreException.Reason;
  */
 public final class SecretName {
 
-	private static final Pattern UNSAFE = Pattern.compile("\\.\\.|%2[eEfF]|%25|\\p{Cntrl}|\\p{Cf}|\\\\");
-
-	private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
+	private static final int DELETE = 0x7f;
 
 	private SecretName() {
 	}
@@ -149,7 +146,34 @@ public final class SecretName {
 	 * @return {@code true} if it must be refused before any input or output
 	 */
 	public static boolean isUnsafe(String name) {
-		return UNSAFE.matcher(name).find();
+		for (int i = 0; i < name.length(); i++) {
+			char c = name.charAt(i);
+			if (c == '\\' || (c == '.' && name.startsWith("..", i)) || (c == '%' && isEncodedStep(name, i))
+					|| isInvisible(name.codePointAt(i))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isEncodedStep(String name, int start) {
+		return name.regionMatches(true, start, "%2e", 0, 3) || name.regionMatches(true, start, "%2f", 0, 3)
+				|| name.startsWith("%25", start);
+	}
+
+	private static boolean isInvisible(int codePoint) {
+		return codePoint < ' ' || codePoint == DELETE || Character.getType(codePoint) == Character.FORMAT;
+	}
+
+	/**
+	 * A name or address as it can be shown.
+	 * @param name a name or address
+	 * @return the name, with control and formatting characters replaced
+	 */
+	public static String shown(String name) {
+		StringBuilder shown = new StringBuilder(name.length());
+		name.codePoints().forEach((codePoint) -> shown.appendCodePoint(isInvisible(codePoint) ? '?' : codePoint));
+		return shown.toString();
 	}
 
 	/**
@@ -162,7 +186,7 @@ public final class SecretName {
 	 */
 	public static String requireSafe(String address, String store) {
 		if (isUnsafe(address)) {
-			String shown = INVISIBLE.matcher(address).replaceAll("?");
+			String shown = shown(address);
 			throw SecretStoreException.of(Reason.MISCONFIGURED, store)
 				.at(shown)
 				.fix("Write the address plainly: no '..', no percent-encoding, no backslash, no control characters")

@@ -16,8 +16,12 @@
 
 package dev.secretsboot.support;
 
+import java.util.regex.Pattern;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +63,14 @@ class SecretNameTests {
 	@ValueSource(strings = { "a", "secret/app/prod", "arn:aws:secretsmanager:eu-central-1:1:secret:a-b", "a.b", "50%" })
 	void ordinaryAddressesAreSafe(String name) {
 		assertThat(SecretName.isUnsafe(name)).isFalse();
+	}
+
+	@Property(tries = 5000)
+	void nameIsUnsafeAsTheExpressionSays(@ForAll @Chars({ '.', '%', '2', '5', 'e', 'F', '\\', 'a', ' ', '\n', 127, 0xad,
+			0x200b, 0xd83d, 0xde00, 0xdb40, 0xdc01 }) @StringLength(max = 8) String name) {
+		Pattern unsafe = Pattern.compile("\\.\\.|%2[eEfF]|%25|\\p{Cntrl}|\\p{Cf}|\\\\");
+		assertThat(SecretName.isUnsafe(name)).isEqualTo(unsafe.matcher(name).find());
+		assertThat(SecretName.shown(name)).isEqualTo(name.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?"));
 	}
 
 	@Property

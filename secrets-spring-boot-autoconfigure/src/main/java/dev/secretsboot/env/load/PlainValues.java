@@ -17,6 +17,7 @@
 package dev.secretsboot.env.load;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,8 +31,8 @@ import dev.secretsboot.support.SecretName;
  */
 final class PlainValues {
 
-	private static final Pattern SECRET_NAME = Pattern
-		.compile("password|passwd|passphrase|secret|token|credential|apikey|privatekey|accesskey|signingkey");
+	private static final List<String> OF_SECRETS = List.of("password", "passwd", "passphrase", "secret", "token",
+			"credential", "apikey", "privatekey", "accesskey", "signingkey");
 
 	private static final Pattern ORDINARY = Pattern.compile("true|false" // booleans
 			+ "|[+-]?[0-9][0-9_,.]*(?:[eE][+-]?[0-9]+)?" // numbers, IPv4 addresses
@@ -57,9 +58,20 @@ final class PlainValues {
 	 * Whether only its length makes a value an ordinary one.
 	 */
 	boolean isShortSecret(String name, String value) {
+		if (value.length() >= this.minLength || value.isBlank()) {
+			return false;
+		}
 		String key = SecretName.key(name);
-		return !value.isBlank() && value.length() < this.minLength && SECRET_NAME.matcher(key).find()
-				&& !this.plainKeys.contains(key);
+		return isOfSecret(key) && !this.plainKeys.contains(key);
+	}
+
+	private static boolean isOfSecret(String key) {
+		for (String word : OF_SECRETS) {
+			if (key.contains(word)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	boolean isPlain(String name, String value) {
@@ -67,7 +79,7 @@ final class PlainValues {
 		if (this.plainKeys.contains(key) || value.length() < this.minLength) {
 			return true;
 		}
-		return !SECRET_NAME.matcher(key).find() && value.length() <= 320 && ORDINARY.matcher(value).matches();
+		return !isOfSecret(key) && value.length() <= 320 && ORDINARY.matcher(value).matches();
 	}
 
 }

@@ -149,7 +149,7 @@ final class StoreLoad {
 			throw SecretStoreException.of(Reason.MISCONFIGURED, this.store.id())
 				.fix("Correct the entry of secrets.sources, secrets.mappings or secrets.required that holds it")
 				.because("An address contains '..', a backslash, an encoded dot or slash, or a control character: "
-						+ address.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?"));
+						+ SecretName.shown(address));
 		}
 	}
 

@@ -40,10 +40,6 @@ public final class PlaceholderEscape {
 	public static final String STRICT_PREFIX = RESERVED + Long.toHexString(ThreadLocalRandom.current().nextLong())
 			+ Long.toHexString(System.nanoTime()) + ".";
 
-	private static final Pattern OPENING = Pattern.compile("(\\\\*\\$)\\{");
-
-	private static final Pattern OPENING_OR_END = Pattern.compile("(\\\\*\\$)\\{|(\\\\+\\$?|\\$)\\z");
-
 	/** Spring Cloud decrypts what begins like this, and fails if it cannot. */
 	private static final String CIPHER = "{cipher}";
 
@@ -67,7 +63,7 @@ public final class PlaceholderEscape {
 		if (!value.contains("${")) {
 			return value;
 		}
-		return OPENING.matcher(value).replaceAll("\\${" + RESERVED + ":$1}{");
+		return Parts.OPENING.matcher(value).replaceAll("\\${" + RESERVED + ":$1}{");
 	}
 
 	/**
@@ -77,7 +73,7 @@ public final class PlaceholderEscape {
 	 * @return the value as Spring must see it
 	 */
 	static String escapeInText(String value) {
-		return OPENING_OR_END.matcher(value)
+		return Parts.OPENING_OR_END.matcher(value)
 			.replaceAll((match) -> (match.group(1) != null) ? quoted(match.group(1)) + "{" : quoted(match.group(2)));
 	}
 
@@ -90,6 +86,17 @@ public final class PlaceholderEscape {
 	 */
 	static String nothing() {
 		return "${" + RESERVED + ":}";
+	}
+
+	/**
+	 * Most applications have no value with such parts, and need not wait for these.
+	 */
+	private static final class Parts {
+
+		static final Pattern OPENING = Pattern.compile("(\\\\*\\$)\\{");
+
+		static final Pattern OPENING_OR_END = Pattern.compile("(\\\\*\\$)\\{|(\\\\+\\$?|\\$)\\z");
+
 	}
 
 }
