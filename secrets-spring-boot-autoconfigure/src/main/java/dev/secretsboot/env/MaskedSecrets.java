@@ -21,7 +21,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 import dev.secretsboot.Secret;
 import dev.secretsboot.mask.MaskScope;
@@ -64,8 +63,12 @@ final class MaskedSecrets implements SnapshotListener {
 	 */
 	void declareUnstored(ConfigurableEnvironment environment, Collection<Secret> stored) {
 		Set<String> known = new HashSet<>();
-		stored.forEach((secret) -> known.add(secret.reveal()));
-		this.declared.forEach((value) -> known.add(value.value()));
+		for (Secret secret : stored) {
+			known.add(secret.reveal());
+		}
+		for (MaskedValue value : this.declared) {
+			known.add(value.value());
+		}
 		declare(this.unstored.find(environment, known));
 	}
 
@@ -85,10 +88,11 @@ final class MaskedSecrets implements SnapshotListener {
 	@Override
 	public void beforeSwap(Snapshot next) {
 		List<MaskedValue> values = new ArrayList<>(this.declared);
-		next.secrets()
-			.stream()
-			.filter((secret) -> !secret.isPlain())
-			.forEach((secret) -> values.add(new MaskedValue(secret.name(), secret.reveal())));
+		for (Secret secret : next.secrets()) {
+			if (!secret.isPlain()) {
+				values.add(new MaskedValue(secret.name(), secret.reveal()));
+			}
+		}
 		this.scope.replaceAll(values);
 		tellUnmasked();
 	}
@@ -97,18 +101,25 @@ final class MaskedSecrets implements SnapshotListener {
 	 * Each name is told once.
 	 */
 	private void tellUnmasked() {
-		tell(this.scope.unmaskable(),
-				(names) -> this.log.warn("Not masked, as it would destroy the logs to mask values so short or uniform: "
-						+ names + ". Store longer values; secrets.masking.min-length may be 4 at least"));
-		tell(this.scope.excluded(),
-				(names) -> this.log.info("Not masked, as secrets.masking.exclude names them: " + names));
+		List<String> unmaskable = news(this.scope.unmaskable());
+		if (!unmaskable.isEmpty()) {
+			this.log.warn("Not masked, as it would destroy the logs to mask values so short or uniform: " + unmaskable
+					+ ". Store longer values; secrets.masking.min-length may be 4 at least");
+		}
+		List<String> excluded = news(this.scope.excluded());
+		if (!excluded.isEmpty()) {
+			this.log.info("Not masked, as secrets.masking.exclude names them: " + excluded);
+		}
 	}
 
-	private void tell(Collection<String> names, Consumer<List<String>> sentence) {
-		List<String> news = names.stream().filter(this.told::add).toList();
-		if (!news.isEmpty()) {
-			sentence.accept(news);
+	private List<String> news(Collection<String> names) {
+		List<String> news = new ArrayList<>();
+		for (String name : names) {
+			if (this.told.add(name)) {
+				news.add(name);
+			}
 		}
+		return news;
 	}
 
 	void close() {

@@ -103,8 +103,12 @@ final class SecretsEnvironmentPostProcessor implements EnvironmentPostProcessor,
 	 * marks, but with the bootstrap context that the application was started with.
 	 */
 	private boolean isForeign(MutablePropertySources sources) {
-		return FOREIGN.stream().anyMatch(sources::contains) || sources.contains(SecretsPropertySource.NAME)
-				|| this.bootstrap.isRegistered(SecretsRuntime.class);
+		for (String mark : FOREIGN) {
+			if (sources.contains(mark)) {
+				return true;
+			}
+		}
+		return sources.contains(SecretsPropertySource.NAME) || this.bootstrap.isRegistered(SecretsRuntime.class);
 	}
 
 	private static boolean isEnabled(ConfigurableEnvironment environment) {

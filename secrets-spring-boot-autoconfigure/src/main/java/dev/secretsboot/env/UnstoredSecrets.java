@@ -17,7 +17,6 @@
 package dev.secretsboot.env;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -45,7 +44,7 @@ final class UnstoredSecrets {
 
 	private final MaskingSettings settings;
 
-	private final List<String> ends;
+	private final List<String> ends = new ArrayList<>();
 
 	private final Log log;
 
@@ -56,7 +55,12 @@ final class UnstoredSecrets {
 	UnstoredSecrets(MaskingSettings settings, Log log) {
 		this.settings = settings;
 		this.log = log;
-		this.ends = settings.enabled() ? settings.keyPatterns().stream().map(SecretName::key).toList() : List.of();
+		if (settings.enabled()) {
+			for (String word : settings.keyPatterns()) {
+				this.ends.add(SecretName.key(word));
+				this.ends.add(SecretName.key(word) + "s");
+			}
+		}
 		this.absent = new LinkedHashSet<>(settings.enabled() ? settings.include() : List.of());
 	}
 
@@ -106,9 +110,11 @@ final class UnstoredSecrets {
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			if (source instanceof EnumerablePropertySource<?> listed && !(source instanceof SecretsPropertySource)
 					&& this.seen.add(source)) {
-				Arrays.stream(listed.getPropertyNames())
-					.filter((name) -> !isOurs(name) && endsLikeASecret(name))
-					.forEach(names::add);
+				for (String name : listed.getPropertyNames()) {
+					if (!isOurs(name) && endsLikeASecret(name)) {
+						names.add(name);
+					}
+				}
 			}
 		}
 		names.removeAll(this.settings.include());
@@ -133,7 +139,12 @@ final class UnstoredSecrets {
 			end--;
 		}
 		String last = key.substring(0, end);
-		return this.ends.stream().anyMatch((word) -> last.endsWith(word) || last.endsWith(word + "s"));
+		for (String word : this.ends) {
+			if (last.endsWith(word)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

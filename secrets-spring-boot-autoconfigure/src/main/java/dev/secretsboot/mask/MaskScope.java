@@ -26,7 +26,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiPredicate;
 
 import dev.secretsboot.support.NameGlob;
 import dev.secretsboot.support.SecretName;
@@ -85,7 +84,13 @@ public final class MaskScope implements AutoCloseable {
 	 * @return the names, in order
 	 */
 	public SortedSet<String> unmaskable() {
-		return names((value, forms) -> this.settings.enabled() && forms.length == 0 && !isExcluded(value));
+		SortedSet<String> names = new TreeSet<>();
+		for (Map.Entry<MaskedValue, String[]> value : this.values.entrySet()) {
+			if (this.settings.enabled() && value.getValue().length == 0 && !isExcluded(value.getKey())) {
+				names.add(value.getKey().name());
+			}
+		}
+		return names;
 	}
 
 	/**
@@ -93,16 +98,12 @@ public final class MaskScope implements AutoCloseable {
 	 * @return the names, in order
 	 */
 	public SortedSet<String> excluded() {
-		return names((value, forms) -> isExcluded(value));
-	}
-
-	private SortedSet<String> names(BiPredicate<MaskedValue, String[]> condition) {
 		SortedSet<String> names = new TreeSet<>();
-		this.values.forEach((value, forms) -> {
-			if (condition.test(value, forms)) {
+		for (MaskedValue value : this.values.keySet()) {
+			if (isExcluded(value)) {
 				names.add(value.name());
 			}
-		});
+		}
 		return names;
 	}
 

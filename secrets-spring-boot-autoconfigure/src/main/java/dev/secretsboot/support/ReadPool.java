@@ -101,7 +101,9 @@ final class ReadPool<T> implements AutoCloseable {
 	 */
 	Map<String, Answer<T>> answers() {
 		Map<String, Answer<T>> answers = new LinkedHashMap<>();
-		added().forEach((address, future) -> answers.put(address, answer(address, future)));
+		for (Map.Entry<String, Future<Optional<T>>> added : added().entrySet()) {
+			answers.put(added.getKey(), answer(added.getKey(), added.getValue()));
+		}
 		return answers;
 	}
 

@@ -55,10 +55,14 @@ public final class RunningReads implements AutoCloseable {
 
 	static StoreReading reading(Map<String, ReadPool.Answer<StoreEntry>> answers) {
 		StoreReading.Builder reading = StoreReading.builder();
-		for (Map.Entry<String, ReadPool.Answer<StoreEntry>> answer : answers.entrySet()) {
-			answer.getValue().found().ifPresent((entry) -> reading.entry(answer.getKey(), entry));
-			answer.getValue().failed().ifPresent((failure) -> reading.failure(answer.getKey(), failure));
-		}
+		answers.forEach((address, answer) -> {
+			if (answer.found().isPresent()) {
+				reading.entry(address, answer.found().get());
+			}
+			if (answer.failed().isPresent()) {
+				reading.failure(address, answer.failed().get());
+			}
+		});
 		return reading.build();
 	}
 

@@ -41,16 +41,16 @@ final class EntryFields {
 	 * A source: every field under its own name.
 	 */
 	List<Field> ofSource(StoreEntry entry) {
+		List<Field> fields = new ArrayList<>();
 		if (entry.text().isPresent()) {
-			List<Field> fields = new ArrayList<>();
 			JsonFields.ofObject(entry.text().get(), this.store, entry.address())
 				.forEach((path, value) -> fields.add(new Field(SecretName.toProperty(path), entry, value)));
 			return fields;
 		}
-		return entry.members()
-			.stream()
-			.flatMap((member) -> ofName(SecretName.toProperty(member.name()), member).stream())
-			.toList();
+		for (StoreEntry member : entry.members()) {
+			fields.addAll(ofName(SecretName.toProperty(member.name()), member));
+		}
+		return fields;
 	}
 
 	/**
@@ -60,7 +60,9 @@ final class EntryFields {
 		List<Field> fields = new ArrayList<>();
 		entry.text().ifPresent((text) -> fields.add(new Field(name, entry, text)));
 		leaves(entry).forEach((path, value) -> fields.add(new Field(below(name, path), entry, value)));
-		entry.members().forEach((member) -> fields.addAll(ofName(below(name, member.name()), member)));
+		for (StoreEntry member : entry.members()) {
+			fields.addAll(ofName(below(name, member.name()), member));
+		}
 		return fields;
 	}
 

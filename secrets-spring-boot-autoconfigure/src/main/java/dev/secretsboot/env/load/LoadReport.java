@@ -155,13 +155,18 @@ final class LoadReport {
 	 * Tell the outcome of a load that does not stop the start.
 	 */
 	void log(Deadline deadline) {
-		problems().forEach((problem) -> this.log.error(problem.summary()));
+		for (Problem problem : problems()) {
+			this.log.error(problem.summary());
+		}
 		Snapshot snapshot = this.registry.current();
-		snapshot.state()
-			.shadowed()
-			.forEach((name) -> this.log.warn("Secret '" + name + "' is shadowed: " + this.above.describe(name)
-					+ " hides the value of the store. Remove it there if the store should count"));
-		long plain = snapshot.secrets().stream().filter(Secret::isPlain).count();
+		for (String name : snapshot.state().shadowed()) {
+			this.log.warn("Secret '" + name + "' is shadowed: " + this.above.describe(name)
+					+ " hides the value of the store. Remove it there if the store should count");
+		}
+		int plain = 0;
+		for (Secret secret : snapshot.secrets()) {
+			plain += secret.isPlain() ? 1 : 0;
+		}
 		this.log.info("Loaded " + (snapshot.secrets().size() - plain) + " secrets and " + plain + " plain values from "
 				+ snapshot.state().stores() + " in " + deadline.budget().minus(deadline.remaining()).toMillis()
 				+ " ms");

@@ -26,7 +26,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 
-import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -62,7 +61,9 @@ final class MaskedLoggers {
 
 	private static Field accessible(String name) {
 		Field field = ReflectionUtils.findField(Logger.class, name);
-		Assert.state(field != null, () -> "Logback's Logger has no field '" + name + "'");
+		if (field == null) {
+			throw new IllegalStateException("Logback's Logger has no field '" + name + "'");
+		}
 		field.setAccessible(true);
 		return field;
 	}
@@ -83,12 +84,16 @@ final class MaskedLoggers {
 				ReflectionUtils.setField(this.children, logger, new Children(this, below));
 			}
 		}
-		below.forEach(this::install);
+		for (Logger child : below) {
+			install(child);
+		}
 	}
 
 	private MaskingAppenders masking(Iterator<Appender<ILoggingEvent>> attached) {
 		MaskingAppenders masking = new MaskingAppenders(this.mask);
-		attached.forEachRemaining(masking::addAppender);
+		while (attached.hasNext()) {
+			masking.addAppender(attached.next());
+		}
 		return masking;
 	}
 

@@ -19,6 +19,7 @@ package dev.secretsboot.store.dotenv;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.secretsboot.store.dotenv.DotenvParser.Assignment;
@@ -44,11 +45,12 @@ final class DotenvWarnings {
 
 	void check(Path file, List<Assignment> assignments) {
 		String shown = DotenvDirectory.shown(file);
-		List<String> early = assignments.stream()
-			.map(Assignment::name)
-			.filter(DotenvWarnings::isReadBeforehand)
-			.sorted()
-			.toList();
+		Set<String> early = new TreeSet<>();
+		for (Assignment assignment : assignments) {
+			if (isReadBeforehand(assignment.name())) {
+				early.add(assignment.name());
+			}
+		}
 		if (!early.isEmpty()) {
 			warn(shown + " sets " + String.join(", ", early) + ". Spring Boot reads spring.* and secrets.* before it "
 					+ "reads .env, so this can come too late. Put it into application.yml or the environment; a secret "
@@ -61,6 +63,9 @@ final class DotenvWarnings {
 	}
 
 	private static boolean isReadBeforehand(String name) {
+		if (name.isEmpty() || "sS".indexOf(name.charAt(0)) < 0) {
+			return false;
+		}
 		String property = SecretName.toProperty(name);
 		return property.startsWith("spring.") || property.startsWith("secrets.");
 	}
