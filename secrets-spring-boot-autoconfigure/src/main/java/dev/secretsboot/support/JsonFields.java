@@ -26,6 +26,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
@@ -134,12 +135,17 @@ public final class JsonFields {
 	}
 
 	/**
-	 * On its own, so that an application without JSON secrets does not load Jackson.
+	 * On its own, so that an application without JSON does not load Jackson. A parser
+	 * refuses more than 500 levels, which bounds the stack, and more than a million
+	 * tokens, whose objects would take far more memory than their text.
 	 */
 	static final class Json {
 
+		private static final long MAX_TOKENS = 1_000_000;
+
 		static final JsonFactory FACTORY = JsonFactory.builder()
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+			.streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(MAX_TOKENS).build())
 			.build();
 
 	}

@@ -16,6 +16,7 @@
 
 package dev.secretsboot.store.azure;
 
+import java.net.ProtocolException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class KeyVaultFailures {
 				.because("The answer of the vault is larger than secrets.max-size allows");
 		}
 		int status = status(failure);
-		boolean isUnreadable = Network.find(failure, UnreadableException.class) != null;
+		boolean isUnreadable = Network.find(failure, ProtocolException.class) != null;
 		if (status == 0 && !isUnreadable && Network.isNetworkFailure(failure)) {
 			return Network.failure(failure, this.endpoint.getAuthority())
 				.at(text)

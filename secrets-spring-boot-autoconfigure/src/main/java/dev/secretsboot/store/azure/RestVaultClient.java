@@ -19,12 +19,11 @@ package dev.secretsboot.store.azure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,12 +97,9 @@ final class RestVaultClient implements VaultClient {
 	public VaultPage list(@Nullable String page, Deadline deadline) {
 		try {
 			JsonObject answer = ask((page != null) ? page : SECRETS + QUERY + "&maxresults=" + PAGE, deadline);
-			List<VaultSecret> secrets = new ArrayList<>();
-			for (JsonObject item : answer.objects("value")) {
-				secrets.add(secret(item));
-			}
-			String next = answer.text("nextLink");
-			return new VaultPage(secrets, (next != null && !next.isEmpty()) ? ofThisVault(next) : null);
+			String next = answer.text("nextLink", "");
+			return new VaultPage(answer.each("value", RestVaultClient::secret),
+					next.isEmpty() ? null : ofThisVault(next));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -160,8 +156,8 @@ final class RestVaultClient implements VaultClient {
 		return (answer.status() == HttpURLConnection.HTTP_UNAUTHORIZED) ? answer.header("WWW-Authenticate") : null;
 	}
 
-	private static VaultSecret secret(JsonObject json) throws UnreadableException {
-		String id = Objects.toString(json.text("id"), "");
+	private static VaultSecret secret(JsonObject json) throws ProtocolException {
+		String id = json.text("id", "");
 		int start = id.indexOf(SECRETS + "/");
 		if (start < 0) {
 			throw new UnreadableException();
@@ -175,18 +171,13 @@ final class RestVaultClient implements VaultClient {
 				json.object("tags").texts());
 	}
 
-	private static VaultSecret.Moments moments(JsonObject attributes) throws UnreadableException {
-		return new VaultSecret.Moments(moment(attributes.text("created")), moment(attributes.text("updated")),
-				moment(attributes.text("nbf")), moment(attributes.text("exp")));
+	private static VaultSecret.Moments moments(JsonObject attributes) throws ProtocolException {
+		return new VaultSecret.Moments(moment(attributes, "created"), moment(attributes, "updated"),
+				moment(attributes, "nbf"), moment(attributes, "exp"));
 	}
 
-	private static @Nullable Instant moment(@Nullable String seconds) throws UnreadableException {
-		try {
-			return (seconds != null) ? Instant.ofEpochSecond(Long.parseLong(seconds)) : null;
-		}
-		catch (NumberFormatException | DateTimeException ex) {
-			throw new UnreadableException();
-		}
+	private static @Nullable Instant moment(JsonObject attributes, String name) throws ProtocolException {
+		return attributes.as(name, (seconds) -> Instant.ofEpochSecond(Long.parseLong(seconds)));
 	}
 
 }

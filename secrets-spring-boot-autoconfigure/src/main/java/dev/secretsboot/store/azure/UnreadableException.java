@@ -16,12 +16,12 @@
 
 package dev.secretsboot.store.azure;
 
-import java.io.IOException;
+import java.net.ProtocolException;
 
 /**
  * An answer is not what it should be. Nothing of it is told.
  */
-final class UnreadableException extends IOException {
+final class UnreadableException extends ProtocolException {
 
 	private static final long serialVersionUID = 1L;
 
