@@ -23,6 +23,7 @@ import java.util.Optional;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.store.vault.VaultSettings.AppRole;
+import dev.secretsboot.support.JsonText;
 
 import org.springframework.util.StringUtils;
 
@@ -50,7 +51,7 @@ final class AppRoleLogin implements VaultLogin {
 		Map<String, String> body = new LinkedHashMap<>();
 		body.put("role_id", roleId(call));
 		secretId(call).ifPresent((secretId) -> body.put("secret_id", secretId));
-		return call.token(VaultRequest.post(path("/login"), JsonValue.write(body)), null);
+		return call.token(VaultRequest.post(path("/login"), JsonText.of(body)), null);
 	}
 
 	private String roleId(LoginCall call) {

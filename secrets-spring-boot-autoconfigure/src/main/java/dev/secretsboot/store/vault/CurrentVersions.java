@@ -25,6 +25,7 @@ import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.StoreEntry;
 import dev.secretsboot.store.vault.Mount.Engine;
 import dev.secretsboot.support.Denials;
+import dev.secretsboot.support.JsonObject;
 import dev.secretsboot.support.RotationDate;
 import org.apache.commons.logging.Log;
 
@@ -91,27 +92,21 @@ final class CurrentVersions {
 		if (!response.isOk()) {
 			return Optional.empty();
 		}
-		JsonValue answer = response.json().orElseThrow(() -> this.failures.notVault(response));
-		return answer.member("data").flatMap((data) -> current(address, data));
+		JsonObject answer = response.json().orElseThrow(() -> this.failures.notVault(response));
+		return current(address, answer.object("data"));
 	}
 
 	/**
 	 * A deleted version is left to the read, which tells what to do about it.
 	 */
-	private static Optional<String> current(VaultAddress address, JsonValue data) {
+	private static Optional<String> current(VaultAddress address, JsonObject data) {
 		return address.version()
-			.or(() -> data.member("current_version").map(JsonValue::text))
-			.filter((version) -> data.member("versions")
-				.flatMap((versions) -> versions.member(version))
-				.filter(CurrentVersions::isReadable)
-				.isPresent());
+			.or(() -> Optional.ofNullable(data.text("current_version")))
+			.filter((version) -> data.object("versions").find(version).filter(CurrentVersions::isReadable).isPresent());
 	}
 
-	private static boolean isReadable(JsonValue version) {
-		boolean isDestroyed = version.member("destroyed").filter((value) -> value.text().equals("true")).isPresent();
-		return !isDestroyed && version.member("deletion_time")
-			.map(JsonValue::text)
-			.flatMap(RotationDate::parse)
+	private static boolean isReadable(JsonObject version) {
+		return !"true".equals(version.text("destroyed")) && RotationDate.parse(version.text("deletion_time", ""))
 			.filter((deletion) -> deletion.isBefore(Instant.now()))
 			.isEmpty();
 	}

@@ -22,6 +22,7 @@ import dev.secretsboot.Deadline;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.StoreEntry;
 import dev.secretsboot.store.vault.Mount.Engine;
+import dev.secretsboot.support.JsonObject;
 import dev.secretsboot.support.SizeLimit;
 import org.apache.commons.logging.Log;
 
@@ -80,8 +81,8 @@ final class EntryReader {
 			});
 			return missing(mount, response);
 		}
-		JsonValue data = data(address, mount, response);
-		JsonValue fields = data.member("data").orElseThrow(() -> this.failures.unexpected(address, response));
+		JsonObject data = data(address, mount, response);
+		JsonObject fields = data.find("data").orElseThrow(() -> this.failures.unexpected(address, response));
 		KvMetadata metadata = metadata(address, response)
 			.orElseThrow(() -> this.failures.unexpected(address, response));
 		return Optional
@@ -133,26 +134,25 @@ final class EntryReader {
 		return Optional.empty();
 	}
 
-	private JsonValue data(VaultAddress address, Mount mount, VaultResponse response) {
+	private JsonObject data(VaultAddress address, Mount mount, VaultResponse response) {
 		if (!response.isOk()) {
 			throw this.failures.refused(address, mount, response);
 		}
 		return response.json()
-			.flatMap((answer) -> answer.member("data"))
+			.flatMap((answer) -> answer.find("data"))
 			.orElseThrow(() -> this.failures.unexpected(address, response));
 	}
 
 	private Optional<KvMetadata> metadata(VaultAddress address, VaultResponse response) {
 		return response.json()
-			.flatMap((answer) -> answer.member("data"))
-			.flatMap((data) -> data.member("metadata"))
-			.filter((metadata) -> metadata.member("created_time").isPresent())
+			.map((answer) -> answer.object("data").object("metadata"))
+			.filter((metadata) -> metadata.text("created_time") != null)
 			.map((metadata) -> new KvMetadata(metadata, address.text(), this.log));
 	}
 
-	private StoreEntry entry(VaultAddress address, JsonValue fields) {
-		Optional<JsonValue> single = (fields.members().size() == 1) ? fields.member("value") : Optional.empty();
-		String text = single.orElse(fields).text();
+	private StoreEntry entry(VaultAddress address, JsonObject fields) {
+		String single = (fields.names().size() == 1) ? fields.content("value") : null;
+		String text = (single != null) ? single : fields.json();
 		return StoreEntry.ofText(address.text(), this.limit.require(text, address.text()));
 	}
 

@@ -17,11 +17,10 @@
 package dev.secretsboot.store.vault;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 import dev.secretsboot.RotationFacts;
+import dev.secretsboot.support.JsonObject;
 import dev.secretsboot.support.RotationDate;
 import dev.secretsboot.support.RotationNotes;
 import org.apache.commons.logging.Log;
@@ -33,7 +32,7 @@ import org.apache.commons.logging.Log;
  */
 final class KvMetadata {
 
-	private final Map<String, JsonValue> members;
+	private final JsonObject json;
 
 	private final String address;
 
@@ -41,12 +40,12 @@ final class KvMetadata {
 
 	/**
 	 * Metadata of an entry.
-	 * @param metadata the JSON object
+	 * @param json the JSON object
 	 * @param address where the entry stands, for the log
 	 * @param log told about notes that cannot be understood
 	 */
-	KvMetadata(JsonValue metadata, String address, Log log) {
-		this.members = metadata.members();
+	KvMetadata(JsonObject json, String address, Log log) {
+		this.json = json;
 		this.address = address;
 		this.log = log;
 	}
@@ -73,20 +72,12 @@ final class KvMetadata {
 		if (deletion.isPresent()) {
 			facts = facts.expires(deletion.get(), "deletion_time");
 		}
-		return new RotationNotes("custom_metadata", this.log::warn).addTo(facts, notes(), this.address);
-	}
-
-	private Map<String, String> notes() {
-		Map<String, String> notes = new LinkedHashMap<>();
-		JsonValue custom = this.members.get("custom_metadata");
-		if (custom != null) {
-			custom.members().forEach((name, value) -> notes.put(name, value.text()));
-		}
-		return notes;
+		return new RotationNotes("custom_metadata", this.log::warn).addTo(facts,
+				this.json.object("custom_metadata").texts(), this.address);
 	}
 
 	private Optional<String> text(String member) {
-		return Optional.ofNullable(this.members.get(member)).filter((value) -> !value.isNull()).map(JsonValue::text);
+		return Optional.ofNullable(this.json.text(member));
 	}
 
 }

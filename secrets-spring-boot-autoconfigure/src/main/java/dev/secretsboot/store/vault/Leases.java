@@ -25,6 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.secretsboot.Deadline;
 import dev.secretsboot.RotationFacts;
 import dev.secretsboot.StoreEntry;
+import dev.secretsboot.support.JsonObject;
+import dev.secretsboot.support.JsonText;
 import dev.secretsboot.support.RotationDate;
 
 /**
@@ -65,15 +67,14 @@ final class Leases {
 	 * @param answer the whole answer
 	 * @return the entry with version and facts
 	 */
-	StoreEntry issue(StoreEntry entry, JsonValue answer) {
-		Optional<String> lease = answer.member("lease_id").map(JsonValue::text).filter((id) -> !id.isEmpty());
-		if (lease.isEmpty()) {
-			return answer.member("data").map((data) -> withRotation(entry, data)).orElse(entry);
+	StoreEntry issue(StoreEntry entry, JsonObject answer) {
+		String id = answer.text("lease_id", "");
+		if (id.isEmpty()) {
+			return withRotation(entry, answer.object("data"));
 		}
 		Duration ttl = seconds(answer, "lease_duration");
-		boolean renewable = answer.member("renewable").filter((value) -> value.text().equals("true")).isPresent();
+		boolean renewable = "true".equals(answer.text("renewable"));
 		RotationFacts facts = RotationFacts.none().changed(Instant.now(), "lease");
-		String id = lease.get();
 		StoreEntry leased = entry.withVersion(id.substring(id.lastIndexOf('/') + 1))
 			.withRotation(renewable ? facts : facts.expires(Instant.now().plus(ttl), "lease_duration"));
 		if (renewable) {
@@ -90,16 +91,15 @@ final class Leases {
 	/**
 	 * A static role says when its password was set and how long it will last.
 	 */
-	private static StoreEntry withRotation(StoreEntry entry, JsonValue data) {
-		Optional<String> last = data.member("last_vault_rotation").map(JsonValue::text);
-		Optional<Instant> changed = last.flatMap(RotationDate::parse);
+	private static StoreEntry withRotation(StoreEntry entry, JsonObject data) {
+		String last = data.text("last_vault_rotation", "");
+		Optional<Instant> changed = RotationDate.parse(last);
 		if (changed.isEmpty()) {
 			return entry;
 		}
 		RotationFacts facts = RotationFacts.none().changed(changed.get(), "last_vault_rotation");
 		Duration ttl = seconds(data, "ttl");
-		return entry.withVersion(last.get())
-			.withRotation(ttl.isZero() ? facts : facts.due(Instant.now().plus(ttl), "ttl"));
+		return entry.withVersion(last).withRotation(ttl.isZero() ? facts : facts.due(Instant.now().plus(ttl), "ttl"));
 	}
 
 	/**
@@ -107,7 +107,7 @@ final class Leases {
 	 * then it is time for a new one.
 	 */
 	private Optional<Duration> renew(StoreEntry entry, String id, Duration increment) {
-		String body = JsonValue.write(Map.of("lease_id", id, "increment", increment.toSeconds() + "s"));
+		String body = JsonText.of(Map.of("lease_id", id, "increment", increment.toSeconds() + "s"));
 		VaultResponse response = this.client.send(VaultRequest.post("sys/leases/renew", body),
 				Deadline.after(this.timeout));
 		if (response.isTrouble()) {
@@ -122,12 +122,9 @@ final class Leases {
 		return ttl;
 	}
 
-	static Duration seconds(JsonValue object, String member) {
-		return object.member(member)
-			.map(JsonValue::text)
-			.filter((text) -> text.matches("\\d{1,12}"))
-			.map((text) -> Duration.ofSeconds(Long.parseLong(text)))
-			.orElse(Duration.ZERO);
+	static Duration seconds(JsonObject object, String member) {
+		String text = object.text(member, "");
+		return text.matches("\\d{1,12}") ? Duration.ofSeconds(Long.parseLong(text)) : Duration.ZERO;
 	}
 
 	private record Issued(StoreEntry entry, Deadline end) {

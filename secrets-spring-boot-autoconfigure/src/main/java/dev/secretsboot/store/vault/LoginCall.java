@@ -21,6 +21,7 @@ import java.time.Duration;
 import dev.secretsboot.Deadline;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
+import dev.secretsboot.support.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +49,13 @@ final class LoginCall {
 	 * @return the token
 	 */
 	VaultToken token(VaultRequest request, @Nullable VaultToken initial) {
-		JsonValue answer = send(request, initial);
-		JsonValue auth = answer.member("auth").orElseThrow(() -> incomplete(request));
-		String token = auth.member("client_token").map(JsonValue::text).orElseThrow(() -> incomplete(request));
+		JsonObject auth = send(request, initial).object("auth");
+		String token = auth.text("client_token");
+		if (token == null) {
+			throw incomplete(request);
+		}
 		Duration ttl = Leases.seconds(auth, "lease_duration");
-		boolean renewable = auth.member("renewable").filter((value) -> value.text().equals("true")).isPresent();
+		boolean renewable = "true".equals(auth.text("renewable"));
 		return new VaultToken(VaultToken.of(token, request.path()).value(), ttl, renewable);
 	}
 
@@ -64,13 +67,14 @@ final class LoginCall {
 	 * @return the field
 	 */
 	String field(VaultRequest request, VaultToken initial, String field) {
-		return send(request, initial).member("data")
-			.flatMap((data) -> data.member(field))
-			.map(JsonValue::text)
-			.orElseThrow(() -> incomplete(request));
+		String text = send(request, initial).object("data").text(field);
+		if (text == null) {
+			throw incomplete(request);
+		}
+		return text;
 	}
 
-	private JsonValue send(VaultRequest request, @Nullable VaultToken initial) {
+	private JsonObject send(VaultRequest request, @Nullable VaultToken initial) {
 		VaultResponse response = this.http.send(request, initial, this.deadline);
 		if (response.isOk()) {
 			return response.json().orElseThrow(() -> this.failures.notVault(response));

@@ -24,6 +24,7 @@ import java.util.Optional;
 
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
+import dev.secretsboot.support.JsonText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -116,7 +117,7 @@ final class Logins {
 	}
 
 	private static VaultRequest login(String mount, Map<String, String> body) {
-		return VaultRequest.post("auth/" + mount + "/login", JsonValue.write(body));
+		return VaultRequest.post("auth/" + mount + "/login", JsonText.of(body));
 	}
 
 	private String require(String property, @Nullable String value) {

@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import dev.secretsboot.Deadline;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.store.vault.Mount.Engine;
+import dev.secretsboot.support.JsonObject;
 
 /**
  * Finds out where the engines are mounted and of which kind they are: one request for a
@@ -101,9 +102,8 @@ final class Mounts {
 			throw this.failures.invalidToken();
 		}
 		if (response.isOk()) {
-			JsonValue answer = response.json().orElseThrow(() -> this.failures.notVault(response));
-			return answer.member("data")
-				.map(Mounts::mount)
+			return response.json()
+				.map((answer) -> mount(answer.object("data")))
 				.filter((mount) -> mount.holds(address))
 				.orElseThrow(() -> this.failures.notVault(response));
 		}
@@ -113,13 +113,10 @@ final class Mounts {
 		throw this.failures.server(response);
 	}
 
-	private static Mount mount(JsonValue data) {
-		String path = data.member("path").map(JsonValue::text).orElse("").replaceAll("/$", "");
-		String type = data.member("type").map(JsonValue::text).orElse("");
-		boolean versioned = data.member("options")
-			.flatMap((options) -> options.member("version"))
-			.filter((version) -> version.text().equals("2"))
-			.isPresent();
+	private static Mount mount(JsonObject data) {
+		String path = data.text("path", "").replaceAll("/$", "");
+		String type = data.text("type", "");
+		boolean versioned = "2".equals(data.object("options").text("version"));
 		if (!type.equals("kv") && !type.equals("generic")) {
 			return new Mount(path, Engine.OTHER);
 		}

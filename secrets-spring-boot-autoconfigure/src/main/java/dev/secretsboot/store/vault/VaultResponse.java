@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.secretsboot.support.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,8 +97,8 @@ record VaultResponse(int status, byte[] body, @Nullable String contentType, @Nul
 	 * The body as JSON.
 	 * @return the object, or empty if the body is something else
 	 */
-	Optional<JsonValue> json() {
-		return JsonValue.object(new String(this.body, StandardCharsets.UTF_8));
+	Optional<JsonObject> json() {
+		return JsonObject.read(this.body);
 	}
 
 	/**

@@ -93,8 +93,8 @@ final class VaultSession implements VaultClient {
 				Deadline.after(this.timeout));
 		return response.json()
 			.filter((answer) -> response.isOk())
-			.flatMap((answer) -> answer.member("data"))
-			.filter((data) -> data.member("renewable").filter((value) -> value.text().equals("true")).isPresent())
+			.map((answer) -> answer.object("data"))
+			.filter((data) -> "true".equals(data.text("renewable")))
 			.map((data) -> Leases.seconds(data, "ttl"))
 			.orElse(Duration.ZERO);
 	}
@@ -111,8 +111,7 @@ final class VaultSession implements VaultClient {
 		}
 		return response.json()
 			.filter((answer) -> response.isOk())
-			.flatMap((answer) -> answer.member("auth"))
-			.map((auth) -> Leases.seconds(auth, "lease_duration"))
+			.map((answer) -> Leases.seconds(answer.object("auth"), "lease_duration"))
 			.filter((left) -> left.compareTo(ttl.dividedBy(2)) > 0);
 	}
 

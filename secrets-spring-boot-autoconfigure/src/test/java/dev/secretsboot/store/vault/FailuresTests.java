@@ -130,17 +130,6 @@ class FailuresTests {
 			.isEqualTo("bao read 'database/creds/my app'");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "{} {}", "[]", "{\"a\":" })
-	void jsonWhenNotOneObjectIsRefused(String json) {
-		assertThat(JsonValue.object(json)).isEmpty();
-	}
-
-	@Test
-	void jsonWhenPrintedHasNoValue() {
-		assertThat(JsonValue.object("{\"a\":\"canary\"}").orElseThrow()).hasToString("JsonValue[START_OBJECT]");
-	}
-
 	private static VaultResponse response(int status, String body) {
 		return new VaultResponse(status, body.getBytes(StandardCharsets.UTF_8), null, null, null);
 	}

@@ -22,9 +22,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
+import dev.secretsboot.support.JsonObject;
+import dev.secretsboot.support.JsonText;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +87,7 @@ final class OpenBao {
 		post("sys/mounts/" + path, "{\"type\":\"kv\",\"options\":{\"version\":\"" + version + "\"}}");
 		if (version == 2) {
 			// a new mount refuses to work until it has become a versioned one
-			Awaitility.await().ignoreExceptions().until(() -> get(path + "/config").member("data").isPresent());
+			Awaitility.await().ignoreExceptions().until(() -> get(path + "/config").find("data").isPresent());
 		}
 		return path;
 	}
@@ -92,7 +96,7 @@ final class OpenBao {
 	 * Write the fields of an entry of KV version 2.
 	 */
 	void put(String mount, String path, Map<String, String> fields) {
-		putJson(mount, path, JsonValue.write(fields));
+		putJson(mount, path, JsonText.of(fields));
 	}
 
 	void putJson(String mount, String path, String json) {
@@ -104,7 +108,7 @@ final class OpenBao {
 	 */
 	String policy(String name, String path) {
 		String rule = "path \"" + path + "\" { capabilities = [\"read\"] }";
-		post("sys/policies/acl/" + name, JsonValue.write(Map.of("policy", rule)));
+		post("sys/policies/acl/" + name, JsonText.of(Map.of("policy", rule)));
 		return name;
 	}
 
@@ -115,11 +119,11 @@ final class OpenBao {
 		return text(post("auth/token/create", json), "auth", "client_token");
 	}
 
-	JsonValue post(String path, String json) {
+	JsonObject post(String path, String json) {
 		return send(path, request(path).POST(HttpRequest.BodyPublishers.ofString(json)));
 	}
 
-	JsonValue get(String path) {
+	JsonObject get(String path) {
 		return send(path, request(path).GET());
 	}
 
@@ -136,8 +140,8 @@ final class OpenBao {
 		return text(send(path, request), "wrap_info", "token");
 	}
 
-	static String text(JsonValue answer, String member, String field) {
-		return answer.member(member).flatMap((value) -> value.member(field)).orElseThrow().text();
+	static String text(JsonObject answer, String member, String field) {
+		return Objects.requireNonNull(answer.object(member).text(field));
 	}
 
 	private HttpRequest.Builder request(String path) {
@@ -146,13 +150,14 @@ final class OpenBao {
 		return (this.namespace != null) ? request.header("X-Vault-Namespace", this.namespace) : request;
 	}
 
-	private JsonValue send(String path, HttpRequest.Builder request) {
+	private JsonObject send(String path, HttpRequest.Builder request) {
 		try {
-			HttpResponse<String> response = this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			HttpResponse<byte[]> response = this.client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
 			if (response.statusCode() >= 400) {
-				throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
+				throw new IllegalStateException(path + ": " + response.statusCode() + " "
+						+ new String(response.body(), StandardCharsets.UTF_8));
 			}
-			return JsonValue.object(response.body()).or(() -> JsonValue.object("{}")).orElseThrow();
+			return JsonObject.read(response.body()).orElse(JsonObject.none());
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

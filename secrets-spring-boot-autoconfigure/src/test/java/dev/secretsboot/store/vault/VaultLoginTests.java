@@ -30,6 +30,7 @@ import java.util.Map;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.store.LiveServer;
+import dev.secretsboot.support.JsonText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,8 +136,8 @@ class VaultLoginTests {
 		String pem = "-----BEGIN PUBLIC KEY-----\n"
 				+ Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----";
 		this.bao.post("sys/auth/" + this.login, "{\"type\":\"jwt\"}");
-		this.bao.post("auth/" + this.login + "/config", "{\"jwt_validation_pubkeys\":"
-				+ JsonValue.write(Map.of("k", pem)).replaceAll("^\\{\"k\":|\\}$", "") + "}");
+		this.bao.post("auth/" + this.login + "/config",
+				"{\"jwt_validation_pubkeys\":" + JsonText.of(Map.of("k", pem)).replaceAll("^\\{\"k\":|\\}$", "") + "}");
 		this.bao.post("auth/" + this.login + "/role/app",
 				"{\"role_type\":\"jwt\",\"user_claim\":\"sub\",\"bound_audiences\":[\"vault\"],\"token_policies\":[\""
 						+ this.policy + "\"]}");
