@@ -16,9 +16,11 @@
 
 package dev.secretsboot.store.gcp;
 
+import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.Objects;
 
+import dev.secretsboot.support.JsonObject;
 import dev.secretsboot.support.http.Answer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,32 +40,28 @@ final class RestError {
 	private RestError() {
 	}
 
-	static CallFailure of(Answer answer) {
-		RestMessage message = read(answer);
-		if (message == null || !isName(message.text("error.status"))) {
+	/**
+	 * What an answer says.
+	 * @throws ProtocolException if it names a pause that cannot be read
+	 */
+	static CallFailure of(Answer answer) throws ProtocolException {
+		JsonObject error = JsonObject.read(answer.body()).orElse(JsonObject.none()).object("error");
+		String status = error.text("status", "");
+		if (!isName(status)) {
 			return new CallFailure(status(answer.status()), "", "", seconds(answer.header("Retry-After")));
 		}
 		String reason = "";
 		Duration delay = seconds(answer.header("Retry-After"));
-		for (RestMessage detail : message.each("error.details")) {
-			String type = detail.text("@type");
+		for (JsonObject detail : error.objects("details")) {
+			String type = detail.text("@type", "");
 			if (type.endsWith("google.rpc.ErrorInfo")) {
-				reason = detail.text("reason");
+				reason = detail.text("reason", "");
 			}
 			else if (type.endsWith("google.rpc.RetryInfo")) {
-				delay = Objects.requireNonNullElse(detail.duration("retryDelay"), delay);
+				delay = Objects.requireNonNullElse(detail.as("retryDelay", RestSecretManager::duration), delay);
 			}
 		}
-		return new CallFailure(message.text("error.status"), reason, message.text("error.message"), delay);
-	}
-
-	private static @Nullable RestMessage read(Answer answer) {
-		try {
-			return RestMessage.read(answer.body());
-		}
-		catch (CallFailure ex) {
-			return null;
-		}
+		return new CallFailure(status, reason, error.text("message", ""), delay);
 	}
 
 	/**

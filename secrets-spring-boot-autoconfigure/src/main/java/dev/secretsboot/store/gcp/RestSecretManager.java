@@ -17,24 +17,31 @@
 package dev.secretsboot.store.gcp;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 
 import dev.secretsboot.Deadline;
 import dev.secretsboot.support.HeaderLog;
+import dev.secretsboot.support.JsonObject;
 import dev.secretsboot.support.http.Answer;
 import dev.secretsboot.support.http.Request;
 import dev.secretsboot.support.http.TooLargeException;
 import dev.secretsboot.support.http.UrlConnectionClient;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
 
 /**
  * Secret Manager by its REST interface. Google's client would load 2,500 classes more,
- * for gRPC, which takes longer than all the requests of a start.
+ * for gRPC, which takes longer than all the requests of a start. In the JSON form of its
+ * messages moments are RFC 3339, bytes Base64, and long numbers texts.
+ *
+ * @see <a href="https://protobuf.dev/programming-guides/json/">ProtoJSON</a>
  */
 final class RestSecretManager implements SecretManager {
 
@@ -70,41 +77,59 @@ final class RestSecretManager implements SecretManager {
 
 	@Override
 	public AccessedVersion access(String version, Deadline deadline) {
-		RestMessage message = get(version + ":access", this.maxValue, deadline);
-		return new AccessedVersion(message.required("name"), message.bytes("payload.data"),
-				message.number("payload.dataCrc32c"));
+		return get(version + ":access", this.maxValue, deadline, RestSecretManager::accessed);
 	}
 
 	@Override
 	public VersionMetadata version(String version, Deadline deadline) {
-		RestMessage message = get(version, FRAME, deadline);
-		return new VersionMetadata(message.required("name"), message.text("state").equals("ENABLED"),
-				message.moment("createTime"));
+		return get(version, FRAME, deadline, (message) -> new VersionMetadata(message.required("name"),
+				"ENABLED".equals(message.text("state")), moment(message, "createTime")));
 	}
 
 	@Override
 	public SecretMetadata secret(String secret, Deadline deadline) {
-		return secret(get(secret, METADATA, deadline));
+		return get(secret, METADATA, deadline, RestSecretManager::secret);
 	}
 
 	@Override
 	public SecretPage list(String parent, String pageToken, Deadline deadline) {
 		String page = pageToken.isEmpty() ? "" : "&pageToken=" + URLEncoder.encode(pageToken, StandardCharsets.UTF_8);
-		RestMessage message = get(parent + "/secrets?pageSize=" + SecretPage.SIZE + page, METADATA, deadline);
-		List<SecretMetadata> secrets = new ArrayList<>();
-		for (RestMessage secret : message.each("secrets")) {
-			secrets.add(secret(secret));
-		}
-		return new SecretPage(secrets, message.text("nextPageToken"));
+		return get(parent + "/secrets?pageSize=" + SecretPage.SIZE + page, METADATA, deadline,
+				(message) -> new SecretPage(message.each("secrets", RestSecretManager::secret),
+						message.text("nextPageToken", "")));
 	}
 
-	private static SecretMetadata secret(RestMessage message) {
-		return new SecretMetadata(SecretMetadata.id(message.required("name")), message.moment("createTime"),
-				message.moment("rotation.nextRotationTime"), message.duration("rotation.rotationPeriod"),
-				message.moment("expireTime"), message.fields("annotations"));
+	/**
+	 * What is empty is left out, an empty value as well.
+	 */
+	private static AccessedVersion accessed(JsonObject message) throws ProtocolException {
+		JsonObject payload = message.object("payload");
+		byte[] data = payload.as("data", Base64.getDecoder()::decode);
+		return new AccessedVersion(message.required("name"), (data != null) ? data : new byte[0],
+				payload.as("dataCrc32c", Long::valueOf));
 	}
 
-	private RestMessage get(String path, int maxBytes, Deadline deadline) {
+	private static SecretMetadata secret(JsonObject message) throws ProtocolException {
+		JsonObject rotation = message.object("rotation");
+		return new SecretMetadata(SecretMetadata.id(message.required("name")), moment(message, "createTime"),
+				moment(rotation, "nextRotationTime"), rotation.as("rotationPeriod", RestSecretManager::duration),
+				moment(message, "expireTime"), message.object("annotations").texts());
+	}
+
+	private static @Nullable Instant moment(JsonObject message, String name) throws ProtocolException {
+		return message.as(name, Instant::parse);
+	}
+
+	/**
+	 * A duration of the API.
+	 * @param seconds for example {@code 3.5s}
+	 * @return the duration
+	 */
+	static Duration duration(String seconds) {
+		return Duration.parse("PT" + seconds);
+	}
+
+	private <T> T get(String path, int maxBytes, Deadline deadline, JsonObject.Reading<T> reading) {
 		URI uri = URI.create(this.base + "v1/" + path);
 		try {
 			HeaderLog.hideLogins(GcpSecretStoreFactory.ID);
@@ -112,7 +137,7 @@ final class RestSecretManager implements SecretManager {
 			if (!answer.isOk()) {
 				throw (answer.status() < 400) ? new CallFailure(CallFailure.FOREIGN) : RestError.of(answer);
 			}
-			return RestMessage.read(answer.body());
+			return reading.read(JsonObject.read(answer.body()).orElseThrow(() -> new CallFailure(CallFailure.FOREIGN)));
 		}
 		catch (TooLargeException ex) {
 			throw new CallFailure(CallFailure.TOO_LARGE);

@@ -16,6 +16,7 @@
 
 package dev.secretsboot.store.gcp;
 
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ class RestErrorTests {
 			, {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "3.000000005s"}""";
 
 	@Test
-	void errorWhenOfTheServiceHasItsStatusAndReason() {
+	void errorWhenOfTheServiceHasItsStatusAndReason() throws ProtocolException {
 		CallFailure failure = error(429, THROTTLED.formatted(""), null);
 		assertThat(failure.status()).isEqualTo("RESOURCE_EXHAUSTED");
 		assertThat(failure.reason()).isEqualTo("RATE_LIMIT_EXCEEDED");
@@ -51,7 +52,7 @@ class RestErrorTests {
 	}
 
 	@Test
-	void pauseWhenTheServiceNamesOneIsKept() {
+	void pauseWhenTheServiceNamesOneIsKept() throws ProtocolException {
 		CallFailure failure = error(429, THROTTLED.formatted(RETRY_INFO), "7");
 		assertThat(CallFailure.pauseAfter(failure, 0)).hasValue(Duration.ofSeconds(3, 5));
 		assertThat(CallFailure.pauseAfter(error(429, THROTTLED.formatted(""), "7"), 0)).hasValue(Duration.ofSeconds(7));
@@ -60,24 +61,24 @@ class RestErrorTests {
 	@ParameterizedTest
 	@CsvSource({ "401, foreign", "403, foreign", "404, foreign", "429, RESOURCE_EXHAUSTED", "500, UNAVAILABLE",
 			"502, UNAVAILABLE", "503, UNAVAILABLE" })
-	void pageWhenOfSomebodyElseIsOnlyBelievedWhatMayPass(int status, String expected) {
+	void pageWhenOfSomebodyElseIsOnlyBelievedWhatMayPass(int status, String expected) throws ProtocolException {
 		assertThat(error(status, "<html>canary-1</html>", null).status()).isEqualTo(expected);
 		assertThat(error(status, "{\"message\": \"no\"}", null).status()).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "5, 5", "0, 0", "-1, 0", "'Sat, 21 Nov 2026 18:00:00 GMT', 0", "99999999999, 0" })
-	void pauseWhenOfSomebodyElseIsKeptIfItIsInSeconds(String header, long seconds) {
+	void pauseWhenOfSomebodyElseIsKeptIfItIsInSeconds(String header, long seconds) throws ProtocolException {
 		assertThat(CallFailure.pauseAfter(error(503, "", header), 0)).hasValue(Duration.ofSeconds(seconds));
 	}
 
 	@Test
-	void statusWhenItIsNoNameIsNotTaken() {
+	void statusWhenItIsNoNameIsNotTaken() throws ProtocolException {
 		CallFailure failure = error(400, "{\"error\": {\"status\": \"canary-1\"}}", null);
 		assertThat(failure.status()).isEqualTo(CallFailure.FOREIGN);
 	}
 
-	private static CallFailure error(int status, String body, @Nullable String retryAfter) {
+	private static CallFailure error(int status, String body, @Nullable String retryAfter) throws ProtocolException {
 		List<String> headers = (retryAfter != null) ? List.of("Retry-After", retryAfter) : List.of();
 		return RestError.of(new Answer(status, headers, body.getBytes(StandardCharsets.UTF_8)));
 	}
