@@ -82,7 +82,7 @@ final class ArchitectureTests {
 			Map.entry("io.fabric8..", new String[] { "store.kubernetes" }),
 			Map.entry("org.springframework.vault..", new String[] { "store.vault" }),
 			Map.entry("org.springframework.cloud.vault..", new String[] { "store.vault" }),
-			Map.entry("tools.jackson..", new String[] { "support", "store.aws", "store.vault" }),
+			Map.entry("tools.jackson..", new String[] { "support" }),
 			Map.entry("ch.qos.logback..", new String[] { "mask.logback" }),
 			Map.entry("org.slf4j..", new String[] { "mask.logback" }),
 			Map.entry("org.apache.logging.log4j..", new String[] { "mask.log4j2" }),

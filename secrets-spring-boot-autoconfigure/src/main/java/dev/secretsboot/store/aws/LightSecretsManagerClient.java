@@ -16,13 +16,19 @@
 
 package dev.secretsboot.store.aws;
 
+import java.math.BigDecimal;
 import java.net.ProtocolException;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.secretsboot.support.JsonObject;
+import dev.secretsboot.support.JsonText;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.APIErrorType;
@@ -67,10 +73,10 @@ final class LightSecretsManagerClient implements SecretsManagerClient {
 				(answer) -> GetSecretValueResponse.builder()
 					.arn(answer.text("ARN"))
 					.name(answer.text("Name"))
-					.versionId(required(answer, "VersionId"))
-					.createdDate(answer.moment("CreatedDate"))
+					.versionId(answer.required("VersionId"))
+					.createdDate(moment(answer, "CreatedDate"))
 					.secretString(answer.text("SecretString"))
-					.secretBinary(answer.bytes("SecretBinary"))
+					.secretBinary(bytes(answer, "SecretBinary"))
 					.build());
 	}
 
@@ -78,23 +84,23 @@ final class LightSecretsManagerClient implements SecretsManagerClient {
 	public BatchGetSecretValueResponse batchGetSecretValue(BatchGetSecretValueRequest request) {
 		return call("BatchGetSecretValue", Map.of("SecretIdList", request.secretIdList()), request,
 				(answer) -> BatchGetSecretValueResponse.builder()
-					.secretValues(each(answer.objects("SecretValues"), LightSecretsManagerClient::entry))
-					.errors(each(answer.objects("Errors"), LightSecretsManagerClient::error))
+					.secretValues(answer.each("SecretValues", LightSecretsManagerClient::entry))
+					.errors(answer.each("Errors", LightSecretsManagerClient::error))
 					.build());
 	}
 
-	private static SecretValueEntry entry(WireObject value) throws ProtocolException {
+	private static SecretValueEntry entry(JsonObject value) throws ProtocolException {
 		return SecretValueEntry.builder()
 			.arn(value.text("ARN"))
 			.name(value.text("Name"))
-			.versionId(required(value, "VersionId"))
-			.createdDate(value.moment("CreatedDate"))
+			.versionId(value.required("VersionId"))
+			.createdDate(moment(value, "CreatedDate"))
 			.secretString(value.text("SecretString"))
-			.secretBinary(value.bytes("SecretBinary"))
+			.secretBinary(bytes(value, "SecretBinary"))
 			.build();
 	}
 
-	private static APIErrorType error(WireObject error) {
+	private static APIErrorType error(JsonObject error) {
 		return APIErrorType.builder().secretId(error.text("SecretId")).errorCode(error.text("ErrorCode")).build();
 	}
 
@@ -102,11 +108,11 @@ final class LightSecretsManagerClient implements SecretsManagerClient {
 	public DescribeSecretResponse describeSecret(DescribeSecretRequest request) {
 		return call("DescribeSecret", Map.of("SecretId", request.secretId()), request,
 				(answer) -> DescribeSecretResponse.builder()
-					.lastRotatedDate(answer.moment("LastRotatedDate"))
-					.nextRotationDate(answer.moment("NextRotationDate"))
-					.deletedDate(answer.moment("DeletedDate"))
-					.versionIdsToStages(answer.lists("VersionIdsToStages"))
-					.tags(each(answer.objects("Tags"), LightSecretsManagerClient::tag))
+					.lastRotatedDate(moment(answer, "LastRotatedDate"))
+					.nextRotationDate(moment(answer, "NextRotationDate"))
+					.deletedDate(moment(answer, "DeletedDate"))
+					.versionIdsToStages(stages(answer.object("VersionIdsToStages")))
+					.tags(answer.each("Tags", LightSecretsManagerClient::tag))
 					.build());
 	}
 
@@ -122,32 +128,41 @@ final class LightSecretsManagerClient implements SecretsManagerClient {
 					.toList());
 		return call("ListSecrets", fields, request,
 				(answer) -> ListSecretsResponse.builder()
-					.secretList(each(answer.objects("SecretList"), LightSecretsManagerClient::listed))
+					.secretList(answer.each("SecretList", LightSecretsManagerClient::listed))
 					.nextToken(answer.text("NextToken"))
 					.build());
 	}
 
-	private static SecretListEntry listed(WireObject secret) {
+	private static SecretListEntry listed(JsonObject secret) {
 		return SecretListEntry.builder()
 			.arn(secret.text("ARN"))
 			.name(secret.text("Name"))
-			.secretVersionsToStages(secret.lists("SecretVersionsToStages"))
+			.secretVersionsToStages(stages(secret.object("SecretVersionsToStages")))
 			.build();
 	}
 
-	private static Tag tag(WireObject tag) {
+	private static Tag tag(JsonObject tag) {
 		return Tag.builder().key(tag.text("Key")).value(tag.text("Value")).build();
 	}
 
 	/**
-	 * An answer without it is somebody else's, and not an empty secret.
+	 * Seconds with a fraction, which may have an exponent.
 	 */
-	private static String required(WireObject value, String name) throws ProtocolException {
-		String text = value.text(name);
-		if (text == null) {
-			throw new ProtocolException("The field " + name + " of the answer is missing");
+	private static @Nullable Instant moment(JsonObject answer, String name) throws ProtocolException {
+		return answer.as(name,
+				(seconds) -> Instant.ofEpochMilli(new BigDecimal(seconds).movePointRight(3).longValue()));
+	}
+
+	private static @Nullable SdkBytes bytes(JsonObject answer, String name) throws ProtocolException {
+		return answer.as(name, (base64) -> SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(base64)));
+	}
+
+	private static Map<String, List<String>> stages(JsonObject versions) {
+		Map<String, List<String>> stages = new LinkedHashMap<>();
+		for (String version : versions.names()) {
+			stages.put(version, versions.texts(version));
 		}
-		return text;
+		return stages;
 	}
 
 	private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
@@ -157,8 +172,8 @@ final class LightSecretsManagerClient implements SecretsManagerClient {
 	}
 
 	private <T> T call(String action, Map<String, ?> fields, SecretsManagerRequest request,
-			Reading<WireObject, T> reading) {
-		WireObject answer = this.calls.post(action, WireObject.write(fields), request);
+			JsonObject.Reading<T> reading) {
+		JsonObject answer = this.calls.post(action, JsonText.of(fields).getBytes(StandardCharsets.UTF_8), request);
 		try {
 			return reading.read(answer);
 		}
@@ -167,29 +182,9 @@ final class LightSecretsManagerClient implements SecretsManagerClient {
 		}
 	}
 
-	private static <T> List<T> each(List<WireObject> objects, Reading<WireObject, T> reading) throws ProtocolException {
-		List<T> all = new ArrayList<>();
-		for (WireObject object : objects) {
-			all.add(reading.read(object));
-		}
-		return all;
-	}
-
 	@Override
 	public void close() {
 		// connections are pooled by the JDK
-	}
-
-	/**
-	 * Reads a part of an answer.
-	 *
-	 * @param <F> from what
-	 * @param <T> to what
-	 */
-	private interface Reading<F, T> {
-
-		T read(F from) throws ProtocolException;
-
 	}
 
 }

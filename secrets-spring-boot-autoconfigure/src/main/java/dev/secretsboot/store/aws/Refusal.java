@@ -16,8 +16,7 @@
 
 package dev.secretsboot.store.aws;
 
-import java.net.ProtocolException;
-
+import dev.secretsboot.support.JsonObject;
 import dev.secretsboot.support.http.Answer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -34,33 +33,20 @@ final class Refusal {
 	}
 
 	static AwsServiceException of(Answer answer) {
-		WireObject body = body(answer);
+		JsonObject body = JsonObject.read(answer.body()).orElse(JsonObject.none());
 		String type = answer.header("x-amzn-ErrorType");
-		String code = code((type != null) ? type : text(body, "__type"));
-		String message = text(body, "message");
+		String code = code((type != null) ? type : body.text("__type"));
+		String message = body.text("message");
 		AwsErrorDetails details = AwsErrorDetails.builder()
 			.serviceName("SecretsManager")
 			.errorCode((code != null) ? code : "HTTP " + answer.status())
-			.errorMessage((message != null) ? message : text(body, "Message"))
+			.errorMessage((message != null) ? message : body.text("Message"))
 			.build();
 		return SecretsManagerException.builder()
 			.statusCode(answer.status())
 			.requestId(answer.header("x-amzn-RequestId"))
 			.awsErrorDetails(details)
 			.build();
-	}
-
-	private static @Nullable WireObject body(Answer answer) {
-		try {
-			return WireObject.read(answer.body());
-		}
-		catch (ProtocolException ex) {
-			return null;
-		}
-	}
-
-	private static @Nullable String text(@Nullable WireObject body, String name) {
-		return (body != null) ? body.text(name) : null;
 	}
 
 	private static @Nullable String code(@Nullable String type) {

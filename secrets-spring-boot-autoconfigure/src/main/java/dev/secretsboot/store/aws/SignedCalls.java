@@ -17,6 +17,7 @@
 package dev.secretsboot.store.aws;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -27,6 +28,7 @@ import java.util.Optional;
 
 import dev.secretsboot.Deadline;
 import dev.secretsboot.support.HeaderLog;
+import dev.secretsboot.support.JsonObject;
 import dev.secretsboot.support.http.Answer;
 import dev.secretsboot.support.http.Request;
 import dev.secretsboot.support.http.UrlConnectionClient;
@@ -96,14 +98,14 @@ final class SignedCalls {
 	 * @throws SdkClientException if there is no answer
 	 * @throws dev.secretsboot.SecretStoreException if there is no login
 	 */
-	WireObject post(String action, byte[] body, AwsRequest request) {
+	JsonObject post(String action, byte[] body, AwsRequest request) {
 		Deadline deadline = Deadline.after(request.overrideConfiguration()
 			.flatMap(RequestOverrideConfiguration::apiCallTimeout)
 			.orElse(DEFAULT_TIME));
 		return new SdkRetry(this.retries, action, deadline).call(() -> attempt(action, body, deadline));
 	}
 
-	private WireObject attempt(String action, byte[] body, Deadline deadline) {
+	private JsonObject attempt(String action, byte[] body, Deadline deadline) {
 		AwsCredentials identity = this.login.resolve();
 		SdkHttpRequest unsigned = SdkHttpRequest.builder()
 			.method(SdkHttpMethod.POST)
@@ -122,14 +124,19 @@ final class SignedCalls {
 		try {
 			HeaderLog.hideLogins(AwsSecretStoreFactory.ID);
 			Answer answer = this.http.send(new Request(this.endpoint, signed.headers(), body, this.maxBytes), deadline);
-			return answer.isOk() ? WireObject.read(answer.body()) : refused(answer);
+			return answer.isOk() ? read(answer) : refused(answer);
 		}
 		catch (IOException ex) {
 			throw SdkClientException.create("There was no answer to " + action, ex);
 		}
 	}
 
-	private WireObject refused(Answer answer) {
+	private static JsonObject read(Answer answer) throws ProtocolException {
+		return JsonObject.read(answer.body())
+			.orElseThrow(() -> new ProtocolException("The answer is not a JSON object"));
+	}
+
+	private JsonObject refused(Answer answer) {
 		AwsServiceException refusal = Refusal.of(answer);
 		if (refusal.isClockSkewException()) {
 			clockOf(answer).ifPresent((time) -> this.skew = Duration.between(Instant.now(), time));

@@ -17,9 +17,7 @@
 package dev.secretsboot.store.aws;
 
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -43,7 +41,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * How broken connections, refusals and answers are recognised and what is told about
@@ -129,17 +126,6 @@ class AwsFailuresTests {
 	void valueWhenWithoutTextAndBytesIsEmpty() {
 		assertThat(value().text("some-name")).isEmpty();
 		assertThat(value()).hasToString("SecretValue[name=some-name, versionId=1]");
-	}
-
-	@Test
-	void fieldWhenOfAnotherTypeIsRefusedWithoutItsText() throws IOException {
-		WireObject answer = WireObject.read("{\"a\":\"canary!\",\"b\":[null]}".getBytes(StandardCharsets.UTF_8));
-		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> answer.moment("a"))
-			.withMessage("The field a of the answer is no moment");
-		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> answer.bytes("a"))
-			.withMessage("The field a of the answer is not Base64");
-		assertThat(answer.objects("b")).isEmpty();
-		assertThat(answer).hasToString("WireObject[a, b]");
 	}
 
 	@ParameterizedTest
