@@ -66,10 +66,13 @@ final class GramLength {
 		int best = 0;
 		double least = Double.MAX_VALUE;
 		for (int gram : Grams.LENGTHS) {
-			if (gram <= window) {
+			int places = window - gram + 1;
+			double look = LOOK + CHARACTER * gram;
+			if (gram <= window && look < least * places) {
 				GramLength length = new GramLength(Grams.hashes(ordinary, ordinary.length, gram));
-				double comparisons = length.share(Grams.hashes(samples, window, gram)) * more;
-				double cost = (LOOK + CHARACTER * gram + COMPARISON * comparisons) / (window - gram + 1);
+				double most = (least * places - look) / COMPARISON / more;
+				double comparisons = length.share(Grams.hashes(samples, window, gram), most) * more;
+				double cost = (look + COMPARISON * comparisons) / places;
 				if (cost < least) {
 					least = cost;
 					best = gram;
@@ -94,10 +97,12 @@ final class GramLength {
 
 	/**
 	 * How many of these grams an ordinary gram meets.
+	 * @param grams the grams
+	 * @param most the number from which on it need not be known
 	 */
-	private double share(int[] grams) {
+	private double share(int[] grams, double most) {
 		long met = 0;
-		for (int from = 0; from < grams.length; from += GramFilter.CHUNK) {
+		for (int from = 0; from < grams.length && met <= most * this.total; from += GramFilter.CHUNK) {
 			met += met(grams, from, Math.min(from + GramFilter.CHUNK, grams.length));
 		}
 		return (double) met / this.total;

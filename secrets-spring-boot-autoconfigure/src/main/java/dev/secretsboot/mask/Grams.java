@@ -22,10 +22,9 @@ package dev.secretsboot.mask;
  */
 final class Grams {
 
-	/** The lengths of grams that can be looked for. */
-	static final int[] LENGTHS = { 2, 3, 4, 6 };
+	/** The lengths of grams that can be looked for, those chosen most first. */
+	static final int[] LENGTHS = { 4, 3, 6, 2 };
 
-	/** The last of them. */
 	static final int LONGEST = 6;
 
 	/**
