@@ -35,6 +35,7 @@ import org.apache.commons.logging.Log;
 
 import org.springframework.boot.bootstrap.BootstrapContext;
 import org.springframework.boot.logging.DeferredLogFactory;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -67,6 +68,8 @@ public final class SecretLoader implements AutoCloseable {
 
 	private final LoadReport report;
 
+	private final boolean isBuild;
+
 	private SecretLoader(DefaultStoreContext context, SecretRegistry registry, HigherSources above) {
 		this.settings = context.secrets();
 		this.required = RequiredNames.in(context.environment());
@@ -81,6 +84,7 @@ public final class SecretLoader implements AutoCloseable {
 				context.environment().getProperty("secrets.masking.min-length", Integer.class, 8), this.wanted,
 				this.log);
 		this.report = new LoadReport(this.chain, registry, above, this.log);
+		this.isBuild = Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING);
 	}
 
 	/**
@@ -109,11 +113,25 @@ public final class SecretLoader implements AutoCloseable {
 	}
 
 	/**
+	 * Whether a build processes the application ahead of time. It makes no beans, and
+	 * where it runs the secrets are most often out of reach: no store is asked, and
+	 * nothing is missing.
+	 * @return {@code true} if the application does not start
+	 */
+	public boolean isBuild() {
+		return this.isBuild;
+	}
+
+	/**
 	 * The load of the start.
 	 * @throws SecretsLoadException if something is missing or broken and
 	 * {@code secrets.fail-fast} holds; it names everything at once
 	 */
 	public void load() {
+		if (this.isBuild) {
+			this.log.info("No secret is read: this is a build, the application reads them when it starts");
+			return;
+		}
 		Deadline deadline = Deadline.after(this.settings.startupTimeout());
 		List<String> mapped = new ArrayList<>();
 		List<String> stores = new ArrayList<>();

@@ -94,7 +94,7 @@ public final class StrictSecretsPostProcessor implements BeanFactoryPostProcesso
 			beanFactory.setBeanExpressionResolver(new LiteralExpressionResolver(expressions, this.literals));
 		}
 		List<ValueUse> uses = new ValueUseScanner(beanFactory).scan();
-		List<Problem> problems = new ArrayList<>(loadAll(uses));
+		List<Problem> problems = new ArrayList<>(this.loader.isBuild() ? List.of() : loadAll(uses));
 		problems.addAll(secretsInExpressions(uses));
 		if (!problems.isEmpty()) {
 			throw new SecretsLoadException(problems);
