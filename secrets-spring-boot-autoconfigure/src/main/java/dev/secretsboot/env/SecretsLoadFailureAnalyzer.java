@@ -19,7 +19,6 @@ package dev.secretsboot.env;
 import java.util.Objects;
 import java.util.Set;
 
-import dev.secretsboot.env.load.Problem;
 import dev.secretsboot.env.load.SecretsLoadException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -30,22 +29,17 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
  */
 final class SecretsLoadFailureAnalyzer extends AbstractFailureAnalyzer<SecretsLoadException> {
 
-	private static final Set<String> FATAL = Set.of("misconfigured", "missing library", "unsafe", "unresolved");
+	/** Settings that are wrong in themselves are corrected, not passed over. */
+	private static final Set<String> OF_SETTINGS = Set.of("misconfigured", "missing library");
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, SecretsLoadException cause) {
-		String action = cause.problems().stream().allMatch(SecretsLoadFailureAnalyzer::isOfStores)
+		boolean isAvoidable = cause.isFailFast()
+				&& cause.problems().stream().noneMatch((problem) -> OF_SETTINGS.contains(problem.kind()));
+		String action = isAvoidable
 				? "Follow the arrows above. To start all the same, with health DOWN, set secrets.fail-fast=false."
 				: "Follow the arrows above.";
 		return new FailureAnalysis(Objects.toString(cause.getMessage(), ""), action, cause);
-	}
-
-	/**
-	 * Whether {@code secrets.fail-fast} decides about it: it does not about settings and
-	 * beans that are wrong in themselves.
-	 */
-	private static boolean isOfStores(Problem problem) {
-		return !FATAL.contains(problem.kind());
 	}
 
 }

@@ -153,7 +153,7 @@ public final class SecretLoader implements AutoCloseable {
 				problems.stream().map(Problem::summary).toList());
 		this.registry.update((snapshot) -> snapshot.plus(List.of(), state));
 		if (!problems.isEmpty() && this.settings.failFast()) {
-			throw new SecretsLoadException(problems);
+			throw SecretsLoadException.ofFailFast(problems);
 		}
 		this.report.log(deadline);
 	}

@@ -29,13 +29,27 @@ public final class SecretsLoadException extends RuntimeException {
 
 	private final transient List<Problem> problems;
 
+	private final boolean failFast;
+
 	/**
-	 * A failed load.
+	 * A failure whatever the settings say.
 	 * @param problems what is wrong, at least one
 	 */
 	public SecretsLoadException(List<Problem> problems) {
+		this(problems, false);
+	}
+
+	private SecretsLoadException(List<Problem> problems, boolean failFast) {
 		super(report(problems));
 		this.problems = List.copyOf(problems);
+		this.failFast = failFast;
+	}
+
+	/**
+	 * A failure that there would not be with {@code secrets.fail-fast=false}.
+	 */
+	static SecretsLoadException ofFailFast(List<Problem> problems) {
+		return new SecretsLoadException(problems, true);
 	}
 
 	/**
@@ -44,6 +58,14 @@ public final class SecretsLoadException extends RuntimeException {
 	 */
 	public List<Problem> problems() {
 		return this.problems;
+	}
+
+	/**
+	 * Whether the application would have started with {@code secrets.fail-fast=false}.
+	 * @return {@code true} if that property decides about it
+	 */
+	public boolean isFailFast() {
+		return this.failFast;
 	}
 
 	private static String report(List<Problem> problems) {

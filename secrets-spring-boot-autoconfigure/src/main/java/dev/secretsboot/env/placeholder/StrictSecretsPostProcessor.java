@@ -120,8 +120,8 @@ public final class StrictSecretsPostProcessor implements BeanFactoryPostProcesso
 		Problem problem = failures.getOrDefault(SecretName.key(name), this.loader.missing(name));
 		return new Problem(name, problem.kind(), problem.place(),
 				problem.fact() + ". $<" + name + "> is asked for by " + use.place()
-						+ ", and strict placeholders take no value from config files, arguments or the environment",
-				problem.action());
+						+ ", and takes a value from a store only, or its default",
+				(problem.action() + "\nOr give a default: $<" + name + ":default>").strip());
 	}
 
 	private Map<String, Problem> load(Set<String> names) {

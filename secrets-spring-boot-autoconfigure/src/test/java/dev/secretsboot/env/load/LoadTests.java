@@ -237,6 +237,13 @@ class LoadTests {
 	}
 
 	@Test
+	void failureThatFailFastDecidesAboutSaysHowToStartAllTheSame(CapturedOutput output) {
+		failure("--secrets.required=a.b");
+		assertThat(output).contains("a.b: missing",
+				"To start all the same, with health DOWN, set secrets.fail-fast=false.");
+	}
+
+	@Test
 	void startWhenNotFailingFastKeepsProblemsForHealth(CapturedOutput output) {
 		this.store.down = Reason.UNREACHABLE;
 		try (ConfigurableApplicationContext context = this.application

@@ -72,9 +72,18 @@ class StrictSecretsTests {
 			.hasMessageContaining("$<alpaca.client-id> is asked for by bean '")
 			.hasMessageContaining("field 'url' of " + Broker.class.getName())
 			.hasMessageContaining("parameter 0 of constructor of " + Broker.class.getName())
+			.hasMessageContaining("and takes a value from a store only, or its default")
 			.hasMessageContaining("-> scripted put alpaca.client-secret")
+			.hasMessageContaining("-> Or give a default: $<alpaca.client-secret:default>")
 			.hasMessageNotContaining("in-the-config")
 			.hasMessageNotContaining("on-the-command-line");
+	}
+
+	@Test
+	void strictPlaceholderThatNobodyHasIsNotToldToStartAllTheSame(CapturedOutput output) {
+		application(Broker.class).arguments("--secrets.fail-fast=false").failure();
+		assertThat(output).contains("alpaca.client-id: missing", "Follow the arrows above.")
+			.doesNotContain("To start all the same");
 	}
 
 	@Test
