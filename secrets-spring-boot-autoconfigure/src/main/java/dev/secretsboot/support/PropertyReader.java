@@ -221,7 +221,7 @@ public final class PropertyReader {
 		ConfigurationPropertyName property = (found != null) ? found.getName() : ex.getName();
 		String origin = (found != null && found.getOrigin() != null) ? " (from " + found.getOrigin() + ")" : "";
 		return SecretStoreException.of(Reason.MISCONFIGURED, this.prefix)
-			.fix("Correct the value of " + property + "; its type is " + ex.getTarget().getType())
+			.fix("Correct the value of " + property + ": " + AllowedValues.of(ex.getTarget().getType()))
 			.because("The property " + property + " cannot be read" + origin);
 	}
 

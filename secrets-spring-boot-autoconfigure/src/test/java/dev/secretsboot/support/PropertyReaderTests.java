@@ -126,7 +126,7 @@ class PropertyReaderTests {
 				assertThat(failure).hasMessageStartingWith("The property client.wait cannot be read (from ")
 					.hasNoCause();
 				assertThat(failure.action())
-					.contains("Correct the value of client.wait; its type is java.time.Duration");
+					.contains("Correct the value of client.wait: a duration such as 30s, 5m or PT30S");
 				assertThat(failure + " " + failure.action()).doesNotContain("s3cr3t");
 			});
 	}
