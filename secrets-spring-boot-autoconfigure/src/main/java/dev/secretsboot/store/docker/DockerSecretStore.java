@@ -50,8 +50,7 @@ final class DockerSecretStore implements SecretStore {
 		SizeLimit limit = new SizeLimit(ID, context.maxSize());
 		this.directory = new SecretDirectory(Path.of(settings.directory()), limit, log);
 		if (!Files.exists(this.directory.root())) {
-			log.warn("There is no directory " + this.directory.root()
-					+ ", so the store 'docker' is empty. Mount secrets there, or set secrets.docker.directory");
+			log.warn("The store 'docker' is empty. " + absent());
 		}
 	}
 
@@ -83,10 +82,16 @@ final class DockerSecretStore implements SecretStore {
 		return StoreEntry.ofMembers(entry.address(), members).withVersion(entry.version().orElse(null));
 	}
 
+	private String absent() {
+		return "There is no directory " + this.directory.root()
+				+ ": mount secrets there, or correct secrets.docker.directory";
+	}
+
 	@Override
 	public String adviceForMissing(String name) {
 		String file = SecretName.toUpperSnake(name).toLowerCase(Locale.ROOT);
-		return "Mount the file " + this.directory.root().resolve(file) + ": docker secret create " + file
+		String first = Files.exists(this.directory.root()) ? "" : absent() + "\n";
+		return first + "Mount the file " + this.directory.root().resolve(file) + ": docker secret create " + file
 				+ " -, then list it under 'secrets' of the service";
 	}
 

@@ -56,9 +56,8 @@ final class VolumeSecretStore implements SecretStore {
 		this.volumes = directories.stream()
 			.map((directory) -> new Volume(new SecretDirectory(Path.of(directory), limit, log), mounts))
 			.toList();
-		if (this.volumes.stream().map(Volume::root).noneMatch(Files::exists)) {
-			log.warn("No secret volume is mounted at " + roots() + ", so the store 'kubernetes' is empty. Mount one "
-					+ "there, set secrets.kubernetes.directories, or set secrets.kubernetes.api.enabled=true");
+		if (!isMounted()) {
+			log.warn("The store 'kubernetes' is empty. " + absent());
 		}
 	}
 
@@ -105,9 +104,19 @@ final class VolumeSecretStore implements SecretStore {
 		return String.join(", ", defaultSources());
 	}
 
+	private boolean isMounted() {
+		return this.volumes.stream().map(Volume::root).anyMatch(Files::exists);
+	}
+
+	private String absent() {
+		return "No secret volume is mounted at " + roots()
+				+ ": mount one there, correct secrets.kubernetes.directories, or set secrets.kubernetes.api.enabled=true";
+	}
+
 	@Override
 	public String adviceForMissing(String name) {
-		return "kubectl create secret generic app-secrets --from-file=" + SecretName.toDashed(name)
+		String first = isMounted() ? "" : absent() + "\n";
+		return first + "kubectl create secret generic app-secrets --from-file=" + SecretName.toDashed(name)
 				+ "=/dev/stdin, mounted as a volume at " + roots();
 	}
 

@@ -215,9 +215,17 @@ class KubernetesSecretStoreTests extends FileStoreContract {
 	}
 
 	@Test
-	void adviceWhenMissingNamesTheVolume() {
+	void adviceWhenMissingNamesTheVolume() throws IOException {
+		Files.createDirectories(root());
 		assertThat(store().adviceForMissing("alpaca.client-secret")).startsWith("kubectl create secret generic")
 			.contains("alpaca-client-secret", root().toString());
+	}
+
+	@Test
+	void adviceWhenNoVolumeIsMountedBeginsWithThat() {
+		assertThat(store().adviceForMissing("alpaca.client-secret"))
+			.startsWith("No secret volume is mounted at " + root())
+			.contains(": mount one there", "kubectl create secret generic");
 	}
 
 	private StoreEntry source() {
