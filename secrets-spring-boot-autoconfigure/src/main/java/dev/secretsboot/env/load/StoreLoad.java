@@ -169,7 +169,8 @@ final class StoreLoad {
 		if (reading.entry(mapping.address()).isEmpty() && reading.failure(mapping.address()).isEmpty()) {
 			this.failedNames.put(SecretName.key(name),
 					new Problem(name, "missing", Problem.place(this.store.id(), mapping.address()),
-							"secrets.mappings leads to an address that does not exist", advice(name)));
+							"secrets.mappings leads to an address that does not exist", "Create " + mapping.address()
+									+ ", or correct the mapping of " + name + " (and the profile that sets it)"));
 		}
 	}
 
@@ -234,10 +235,6 @@ final class StoreLoad {
 		else {
 			this.rules.warn(problem.summary() + "; the first is used");
 		}
-	}
-
-	private String advice(String name) {
-		return this.store.adviceForMissing(name).orElse("");
 	}
 
 	Map<String, Secret> found() {

@@ -218,7 +218,8 @@ class LoadTests {
 		assertThat(report).contains("source array: malformed", "not a JSON object", "source broken: malformed",
 				"source double: malformed", "source gone: missing", "not.there: missing", "-> scripted put not.there",
 				"blank: empty", "f: malformed", "no field 'nope'", "the fields are: there", "d: denied",
-				"-> repair denied", "m: missing", "secrets.mappings leads to an address that does not exist");
+				"-> repair denied", "m: missing", "secrets.mappings leads to an address that does not exist",
+				"-> Create nowhere, or correct the mapping of m");
 		assertThat(report).doesNotContain("the-value", "a-value-there");
 	}
 
