@@ -136,8 +136,11 @@ final class LoadReport {
 		if (failed != null) {
 			return failed;
 		}
-		String stores = this.chain.isEmpty() ? "none"
-				: this.chain.stream().map(ChainedStore::id).collect(Collectors.joining(", "));
+		if (this.chain.isEmpty()) {
+			return new Problem(name, "missing", "none", "No store is read: secrets.store is none",
+					"Set " + name + " in a config file or the environment, or choose a store with secrets.store");
+		}
+		String stores = this.chain.stream().map(ChainedStore::id).collect(Collectors.joining(", "));
 		String advice = this.chain.stream()
 			.flatMap((store) -> store.adviceForMissing(name).stream())
 			.collect(Collectors.joining(System.lineSeparator()));

@@ -444,6 +444,13 @@ class LoadTests {
 	}
 
 	@Test
+	void requiredWhenNothingIsLoadedAndNobodyHasItSaysWhatToSet() {
+		this.application = TestApplication.in(this.folder).arguments("--secrets.store=none");
+		assertThat(failure("--secrets.required=db.password")).contains("db.password: missing", "No store is read",
+				"-> Set db.password in a config file or the environment");
+	}
+
+	@Test
 	void requiredWhenNothingIsLoadedMayComeFromAConfigFile() {
 		this.application = TestApplication.in(this.folder)
 			.file("application.properties", "secrets.store=none", "db.password=in-a-config-file");
