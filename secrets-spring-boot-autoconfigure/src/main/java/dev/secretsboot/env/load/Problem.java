@@ -51,6 +51,13 @@ public record Problem(String subject, String kind, String place, String fact, St
 	}
 
 	/**
+	 * The same problem of another subject.
+	 */
+	Problem of(String another) {
+		return new Problem(another, this.kind, this.place, this.fact, this.action);
+	}
+
+	/**
 	 * One line, for a log or a health detail.
 	 * @return the problem without its action
 	 */

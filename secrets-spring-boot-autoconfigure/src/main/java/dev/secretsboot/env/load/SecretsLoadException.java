@@ -16,7 +16,9 @@
 
 package dev.secretsboot.env.load;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The start cannot go on: lists every secret, source and store that is missing or broken.
@@ -69,15 +71,27 @@ public final class SecretsLoadException extends RuntimeException {
 	}
 
 	private static String report(List<Problem> problems) {
+		List<Problem> distinct = joined(problems);
 		StringBuilder report = new StringBuilder(
-				(problems.size() == 1) ? "1 problem with the secrets of this application:"
-						: problems.size() + " problems with the secrets of this application:");
-		for (Problem problem : problems) {
+				(distinct.size() == 1) ? "1 problem with the secrets of this application:"
+						: distinct.size() + " problems with the secrets of this application:");
+		for (Problem problem : distinct) {
 			report.append("%n%n    %s: %s%n        %s: %s".formatted(problem.subject(), problem.kind(), problem.place(),
 					problem.fact()));
 			problem.action().lines().forEach((line) -> report.append("%n        -> %s".formatted(line)));
 		}
 		return report.toString();
+	}
+
+	/**
+	 * One problem of many names, such as a file that cannot be read, is told once.
+	 */
+	private static List<Problem> joined(List<Problem> problems) {
+		Map<Problem, Problem> joined = new LinkedHashMap<>();
+		for (Problem problem : problems) {
+			joined.merge(problem.of(""), problem, (first, next) -> first.of(first.subject() + ", " + next.subject()));
+		}
+		return List.copyOf(joined.values());
 	}
 
 }

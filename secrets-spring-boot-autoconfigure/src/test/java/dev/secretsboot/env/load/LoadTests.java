@@ -451,6 +451,14 @@ class LoadTests {
 	}
 
 	@Test
+	void problemOfManyNamesIsToldOnce() {
+		this.store.fail("one", Reason.DENIED).fail("two", Reason.DENIED);
+		assertThat(failure("--secrets.mappings.a=one --secrets.mappings.b=one --secrets.mappings.c=two"))
+			.contains("2 problems", "c: denied")
+			.containsPattern("(a, b|b, a): denied");
+	}
+
+	@Test
 	void requiredWhenNothingIsLoadedMayComeFromAConfigFile() {
 		this.application = TestApplication.in(this.folder)
 			.file("application.properties", "secrets.store=none", "db.password=in-a-config-file");
