@@ -58,8 +58,12 @@ public final class AwsSecretStoreFactory implements SecretStoreFactory {
 
 	@Override
 	public List<String> missingLibraries(ClassLoader classLoader) {
-		return NEEDED.stream().allMatch((type) -> ClassUtils.isPresent(type, classLoader)) ? List.of()
-				: List.of(STARTER);
+		for (String type : NEEDED) {
+			if (!ClassUtils.isPresent(type, classLoader)) {
+				return List.of(STARTER);
+			}
+		}
+		return List.of();
 	}
 
 	@Override
@@ -76,8 +80,12 @@ public final class AwsSecretStoreFactory implements SecretStoreFactory {
 	private static boolean hasRegion(Environment environment) {
 		String config = environment.getProperty("AWS_CONFIG_FILE",
 				environment.getProperty("user.home", "") + "/.aws/config");
-		return REGIONS.stream().anyMatch((name) -> StringUtils.hasText(environment.getProperty(name)))
-				|| Files.exists(Path.of(config));
+		for (String name : REGIONS) {
+			if (StringUtils.hasText(environment.getProperty(name))) {
+				return true;
+			}
+		}
+		return Files.exists(Path.of(config));
 	}
 
 	@Override

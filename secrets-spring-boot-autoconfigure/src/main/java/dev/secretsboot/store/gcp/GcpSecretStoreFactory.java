@@ -61,12 +61,17 @@ public final class GcpSecretStoreFactory implements SecretStoreFactory {
 
 	@Override
 	public Map<String, String> propertiesWhenNotChosen(Environment environment) {
-		return new UnusedSpringCloudGcp(environment).properties();
+		return isSpringCloudGcpPresent() ? new UnusedSpringCloudGcp(environment).properties() : Map.of();
 	}
 
 	@Override
 	public Set<String> lazyBeansWhenNotChosen(Environment environment) {
-		return new UnusedSpringCloudGcp(environment).lazyBeans();
+		return isSpringCloudGcpPresent() ? new UnusedSpringCloudGcp(environment).lazyBeans() : Set.of();
+	}
+
+	private static boolean isSpringCloudGcpPresent() {
+		return ClassUtils.isPresent("com.google.cloud.spring.core.GcpProjectIdProvider",
+				GcpSecretStoreFactory.class.getClassLoader());
 	}
 
 	@Override

@@ -16,14 +16,12 @@
 
 package dev.secretsboot.store.gcp;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.EnumerablePropertySource;
+import dev.secretsboot.support.ConfigImports;
+
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.PropertySource;
 import org.springframework.util.StringUtils;
 
 /**
@@ -65,15 +63,7 @@ final class UnusedSpringCloudGcp {
 	}
 
 	private boolean importsSecrets() {
-		return this.environment instanceof ConfigurableEnvironment configurable
-				&& configurable.getPropertySources().stream().anyMatch(UnusedSpringCloudGcp::importsSecrets);
-	}
-
-	private static boolean importsSecrets(PropertySource<?> source) {
-		return source instanceof EnumerablePropertySource<?> enumerable && Arrays.stream(enumerable.getPropertyNames())
-			.filter((name) -> name.startsWith("spring.config.import"))
-			.map((name) -> String.valueOf(enumerable.getProperty(name)))
-			.anyMatch((location) -> location.contains("sm@") || location.contains("sm://"));
+		return ConfigImports.contain(this.environment, "sm@") || ConfigImports.contain(this.environment, "sm://");
 	}
 
 }

@@ -18,17 +18,15 @@ package dev.secretsboot.store.vault;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 
 import dev.secretsboot.SecretStoreException;
+import dev.secretsboot.support.ConfigImports;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 
 /**
@@ -49,16 +47,8 @@ final class UnusedSpringCloudVault {
 	}
 
 	Map<String, String> properties() {
-		return (importsVault() || hasLogin()) ? Map.of() : Map.of(VaultSettings.PREFIX + ".enabled", "false");
-	}
-
-	private boolean importsVault() {
-		return this.environment instanceof ConfigurableEnvironment configurable && configurable.getPropertySources()
-			.stream()
-			.anyMatch((source) -> source instanceof EnumerablePropertySource<?> enumerable
-					&& Arrays.stream(enumerable.getPropertyNames())
-						.filter((name) -> name.startsWith("spring.config.import"))
-						.anyMatch((name) -> String.valueOf(enumerable.getProperty(name)).contains("vault:")));
+		return (ConfigImports.contain(this.environment, "vault:") || hasLogin()) ? Map.of()
+				: Map.of(VaultSettings.PREFIX + ".enabled", "false");
 	}
 
 	/**
