@@ -59,9 +59,15 @@ final class EntryFields {
 	List<Field> ofName(String name, StoreEntry entry) {
 		List<Field> fields = new ArrayList<>();
 		entry.text().ifPresent((text) -> fields.add(new Field(name, entry, text)));
-		leaves(entry).forEach((path, value) -> fields.add(new Field(below(name, path), entry, value)));
+		leaves(entry).forEach((path, value) -> {
+			if (isNamed(path)) {
+				fields.add(new Field(below(name, path), entry, value));
+			}
+		});
 		for (StoreEntry member : entry.members()) {
-			fields.addAll(ofName(below(name, member.name()), member));
+			if (isNamed(member.name())) {
+				fields.addAll(ofName(below(name, member.name()), member));
+			}
 		}
 		return fields;
 	}
@@ -111,6 +117,13 @@ final class EntryFields {
 		catch (SecretStoreException ex) {
 			return Map.of(); // a text that merely begins like JSON
 		}
+	}
+
+	/**
+	 * Whether a path has a letter or a digit: without one it would be the name above it.
+	 */
+	private static boolean isNamed(String path) {
+		return !SecretName.key(path).isEmpty();
 	}
 
 	private static String below(String name, String path) {

@@ -225,9 +225,11 @@ final class StoreLoad {
 	}
 
 	private void collide(Secret first, Field second) {
+		String address = second.entry().address();
+		String fact = first.address().equals(address) ? "Two fields of " + address + " have this name"
+				: "Two entries have this name, at " + first.address() + " and at " + address;
 		Problem problem = new Problem(first.name(), "ambiguous", this.store.id(),
-				"Two entries have this name, at " + first.address() + " and at " + second.entry().address()
-						+ " (names are compared by letters and digits, case-blind)",
+				fact + " (names are compared by letters and digits, case-blind)",
 				"Delete or rename one of them, or map the right one with secrets.mappings");
 		if (this.rules.isWanted(first.name())) {
 			this.problems.add(problem);

@@ -199,6 +199,35 @@ class LoadTests {
 	}
 
 	@Test
+	void collisionWhenInOneEntryIsToldOfItsFields() {
+		this.store.put("one", "{\"db_password\":\"first-value\",\"dbPassword\":\"second-value\"}");
+		assertThat(failure("--secrets.sources=one --secrets.required=db.password"))
+			.contains("db.password: ambiguous", "Two fields of one have this name")
+			.doesNotContain("first-value", "second-value");
+	}
+
+	@Test
+	void fieldWhenItsKeyHasNoLetterDoesNotCollideWithTheEntry() {
+		String json = "{\"\":\"nameless-value\",\"-\":\"another-value\",\"id\":\"the-identifier\"}";
+		this.store.put("odd-json", json);
+		environment("--secrets.required=odd.json", (environment) -> {
+			assertThat(environment.getProperty("odd.json")).isEqualTo(json);
+			assertThat(environment.getProperty("odd.json.id")).isEqualTo("the-identifier");
+		});
+	}
+
+	@Test
+	void memberWhenItsNameHasNoLetterIsLeftOut() {
+		this.store.entries.put("folder",
+				StoreEntry.ofMembers("folder", List.of(StoreEntry.ofText("folder/--", "nameless-value").named("--"),
+						StoreEntry.ofText("folder/id", "the-identifier").named("id"))));
+		environment("--secrets.mappings.all=folder", (environment) -> {
+			assertThat(environment.containsProperty("all")).isFalse();
+			assertThat(environment.getProperty("all.id")).isEqualTo("the-identifier");
+		});
+	}
+
+	@Test
 	void defaultSourcesWhenTheyOverlapCountInTheirOrder() {
 		this.store.defaultSources = List.of("app/prod", "app", "absent");
 		this.store.put("app/prod", "{\"key\":\"from-profile\"}").put("app", "{\"key\":\"from-base\"}");
