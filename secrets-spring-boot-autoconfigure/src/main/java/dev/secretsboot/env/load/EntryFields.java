@@ -77,8 +77,11 @@ final class EntryFields {
 	 */
 	List<Field> ofField(String name, StoreEntry entry, String field) {
 		List<Field> fields = new ArrayList<>();
+		if (entry.text().isPresent() && !JsonFields.looksLikeJson(entry.text().get())) {
+			throw noFields(entry, field);
+		}
 		Map<String, String> leaves = entry.members().isEmpty()
-				? JsonFields.of(entry.text().orElse(""), this.store, entry.address()) : Map.of();
+				? JsonFields.of(entry.text().orElse("{}"), this.store, entry.address()) : Map.of();
 		leaves.forEach((path, value) -> {
 			if (SecretName.key(path).equals(SecretName.key(field))) {
 				fields.add(new Field(name, entry, value));
@@ -95,6 +98,13 @@ final class EntryFields {
 			throw noSuchField(entry, field, leaves);
 		}
 		return fields;
+	}
+
+	private SecretStoreException noFields(StoreEntry entry, String field) {
+		return SecretStoreException.of(Reason.MALFORMED, this.store)
+			.at(entry.address())
+			.fix("Leave out '#" + field + "' in the mapping, or store a JSON object with that field")
+			.because("The entry is a single value and no JSON, so it has no fields");
 	}
 
 	private SecretStoreException noSuchField(StoreEntry entry, String field, Map<String, String> leaves) {

@@ -98,6 +98,17 @@ class LoadTests {
 	}
 
 	@Test
+	void mappingWhenItNamesAFieldOfASingleValueTellsToLeaveItOut() {
+		this.store.put("number", "42").put("text", "a-single-value").put("empty", "");
+		String report = failure(
+				"--secrets.mappings.a=number#id --secrets.mappings.b=text#id --secrets.mappings.c=empty#id");
+		assertThat(report)
+			.contains("a: malformed", "b: malformed", "c: malformed", "is a single value",
+					"-> Leave out '#id' in the mapping")
+			.doesNotContain("a-single-value", "the fields are");
+	}
+
+	@Test
 	void mappingWhenItNamesAnObjectGivesWhatStandsBelow() {
 		this.store.put("prod", "{\"db\":{\"user\":\"app\",\"nodes\":[\"n1\"]}}");
 		environment("--secrets.mappings.database=prod#db", (environment) -> {
