@@ -175,9 +175,11 @@ final class StoreLoad {
 	}
 
 	private void takeSource(String source, boolean configured, Set<String> taken, StoreReading reading) {
-		reading.failure(source)
-			.ifPresent((failure) -> (configured ? this.problems : this.doubts)
-				.add(Problem.of("source " + source, failure)));
+		reading.failure(source).ifPresent((failure) -> {
+			// what is there and cannot be understood must not be passed over
+			boolean isSure = configured || failure.reason() == Reason.MALFORMED;
+			(isSure ? this.problems : this.doubts).add(Problem.of("source " + source, failure));
+		});
 		reading.entry(source).ifPresent((entry) -> {
 			try {
 				Set<String> earlier = configured ? taken : Set.copyOf(this.found.keySet());

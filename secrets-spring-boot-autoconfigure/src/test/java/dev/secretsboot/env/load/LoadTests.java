@@ -524,6 +524,13 @@ class LoadTests {
 	}
 
 	@Test
+	void defaultSourceWhenMalformedStopsTheStartInAChain() {
+		this.store.defaultSources = List.of("app");
+		this.store.fail("app", Reason.MALFORMED);
+		assertThat(failure("--secrets.store=scripted,memory")).contains("source app: malformed", "-> repair app");
+	}
+
+	@Test
 	void valueWithLineBreakFromAStoreOfFilesIsNoWarning(CapturedOutput output) {
 		this.application.property("secrets.memory.token", "the-token-value\r");
 		environment("--secrets.store=memory",
