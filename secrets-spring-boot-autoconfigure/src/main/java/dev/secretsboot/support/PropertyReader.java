@@ -170,7 +170,9 @@ public final class PropertyReader {
 	private static List<String> split(String line) {
 		List<String> names = new ArrayList<>();
 		for (String name : StringUtils.commaDelimitedListToStringArray(line)) {
-			names.add(name.trim());
+			if (!name.isBlank()) {
+				names.add(name.trim());
+			}
 		}
 		return names;
 	}

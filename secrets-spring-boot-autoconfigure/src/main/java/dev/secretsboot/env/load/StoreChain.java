@@ -67,6 +67,9 @@ final class StoreChain {
 			ids.add(id.trim());
 		}
 		ids.remove("");
+		if (ids.isEmpty()) {
+			throw SecretStoreException.of(Reason.MISCONFIGURED, "secrets.store").fix(known()).because("It is empty");
+		}
 		List<SecretStoreFactory> chosen = new ArrayList<>();
 		if (!ids.equals(Set.of(NONE))) {
 			for (String id : ids) {
@@ -80,10 +83,7 @@ final class StoreChain {
 		SecretStoreFactory factory = this.factories.get(id);
 		if (factory == null) {
 			String fact = NONE.equals(id) ? "'none' stands beside other stores" : "There is no store '" + id + "'";
-			throw SecretStoreException.of(Reason.MISCONFIGURED, id)
-				.fix("Set secrets.store to one or more of: " + String.join(", ", this.factories.keySet())
-						+ "; or to none alone")
-				.because(fact);
+			throw SecretStoreException.of(Reason.MISCONFIGURED, id).fix(known()).because(fact);
 		}
 		List<String> libraries = factory.missingLibraries(this.classLoader);
 		if (!libraries.isEmpty()) {
@@ -92,6 +92,11 @@ final class StoreChain {
 				.because("The store '" + id + "' is chosen by secrets.store, but its library is not on the class path");
 		}
 		return factory;
+	}
+
+	private String known() {
+		return "Set secrets.store to one or more of: " + String.join(", ", this.factories.keySet())
+				+ "; or to none alone";
 	}
 
 	/**

@@ -80,6 +80,7 @@ final class StoreLoad {
 		for (String mapping : mappings.values()) {
 			addresses.add(Mapping.of(mapping).address());
 		}
+		addresses.removeIf(String::isBlank);
 		Map<String, List<String>> asked = sources.isEmpty() ? spelled(names, isMapped(mappings)) : Map.of();
 		for (List<String> spellings : asked.values()) {
 			addresses.addAll(spellings);
@@ -169,8 +170,10 @@ final class StoreLoad {
 		if (reading.entry(mapping.address()).isEmpty() && reading.failure(mapping.address()).isEmpty()) {
 			this.failedNames.put(SecretName.key(name),
 					new Problem(name, "missing", Problem.place(this.store.id(), mapping.address()),
-							"secrets.mappings leads to an address that does not exist", "Create " + mapping.address()
-									+ ", or correct the mapping of " + name + " (and the profile that sets it)"));
+							mapping.address().isBlank() ? "Its entry in secrets.mappings is empty"
+									: "secrets.mappings leads to an address that does not exist",
+							(mapping.address().isBlank() ? "Correct" : "Create " + mapping.address() + ", or correct")
+									+ " the mapping of " + name + " (and the profile that sets it)"));
 		}
 	}
 

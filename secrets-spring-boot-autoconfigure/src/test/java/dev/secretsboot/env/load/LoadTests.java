@@ -339,6 +339,26 @@ class LoadTests {
 	}
 
 	@Test
+	void storeWhenBlankIsNotTakenForNone() {
+		this.application = TestApplication.in(this.folder);
+		assertThat(failure("--secrets.store=")).contains("settings: misconfigured", "secrets.store: It is empty",
+				"-> Set secrets.store to one or more of:");
+	}
+
+	@Test
+	void mappingWhenBlankIsToldAndNotAskedFor() {
+		assertThat(failure("--secrets.mappings.m=")).contains("m: missing", "Its entry in secrets.mappings is empty");
+		assertThat(this.store.requests).noneMatch((request) -> request.contains(""));
+	}
+
+	@Test
+	void sourceWhenBlankIsNoSource() {
+		this.store.put("source", "{\"key\":\"a-secret-value\"}");
+		environment("--secrets.sources=,source,",
+				(environment) -> assertThat(this.store.requests).containsExactly(List.of("source")));
+	}
+
+	@Test
 	void unknownStoreFailsWithTheKnownOnes() {
 		assertThat(failure("--secrets.store=vaultt")).contains("There is no store 'vaultt'",
 				"-> Set secrets.store to one or more of:", "scripted", "memory");
