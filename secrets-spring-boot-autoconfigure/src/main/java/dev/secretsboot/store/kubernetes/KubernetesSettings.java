@@ -40,7 +40,7 @@ record KubernetesSettings(@DefaultValue("/etc/secrets") List<String> directories
 	static KubernetesSettings of(Environment environment) {
 		PropertyReader properties = new PropertyReader(environment, "secrets.kubernetes");
 		return new KubernetesSettings(properties.names("directories").orElse(List.of("/etc/secrets")),
-				Api.of(properties.below("api")));
+				Api.of(properties.below("api"), environment));
 	}
 
 	/**
@@ -56,10 +56,12 @@ record KubernetesSettings(@DefaultValue("/etc/secrets") List<String> directories
 	 */
 	record Api(boolean enabled, @Nullable String namespace, @DefaultValue Map<String, String> labels, boolean watch) {
 
-		private static Api of(PropertyReader properties) {
+		private static Api of(PropertyReader properties, Environment environment) {
 			return new Api(properties.get("enabled", Boolean.class).orElse(false),
 					properties.text("namespace").orElse(null),
-					properties.get("labels", Bindable.mapOf(String.class, String.class)).orElse(Map.of()),
+					LabelNames.restore(
+							properties.get("labels", Bindable.mapOf(String.class, String.class)).orElse(Map.of()),
+							environment),
 					properties.get("watch", Boolean.class).orElse(false));
 		}
 

@@ -238,6 +238,16 @@ class KubernetesApiSecretStoreTests extends RemoteStoreContract {
 	}
 
 	@Test
+	void labelWhenItsNameHasASlashKeepsIt() {
+		this.context.property("secrets.kubernetes.api.labels.app.kubernetes.io/name", "trading")
+			.property("secrets.kubernetes.api.labels.team_name", "back")
+			.property("secrets.kubernetes.api.labels[example.com/tier]", "one")
+			.property("secrets.kubernetes.api.labels.plain", "yes");
+		assertThat(store().defaultSources())
+			.containsExactly("labels:app.kubernetes.io/name=trading,example.com/tier=one,plain=yes,team_name=back");
+	}
+
+	@Test
 	void annotationsWhenReadableAreRotationFacts() {
 		Secret secret = secret("alpaca", Map.of("key", "canary-1"));
 		secret.getMetadata()
