@@ -80,6 +80,11 @@ final class SecretReads {
 				this.log.debug("BatchGetSecretValue is throttled: reading " + ids.size() + " secrets one by one");
 				return Map.of();
 			}
+			if (ErrorCode.INVALID_PARAMETER.matches(ex) || ErrorCode.INVALID_REQUEST.matches(ex)) {
+				// one of them is to blame: read alone it is told by its name, and spares
+				// the others
+				return Map.of();
+			}
 			throw ex;
 		}
 	}

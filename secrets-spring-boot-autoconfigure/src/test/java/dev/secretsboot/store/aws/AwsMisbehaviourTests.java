@@ -100,6 +100,18 @@ class AwsMisbehaviourTests {
 	}
 
 	@Test
+	void batchWhenOneNameIsInvalidLeavesTheOthersAlone() {
+		this.service.refuse("BatchGetSecretValue", "ValidationException", "Invalid name");
+		this.service.on("GetSecretValue",
+				(id) -> id.equals("name-1") ? Reply.error("ValidationException", "Invalid name") : null);
+		putMany(3);
+		StoreReading reading = read(names(3));
+		assertThat(holds(reading, "name-0")).isTrue();
+		assertThat(reading.failure("name-1").map(SecretStoreException::reason)).contains(Reason.MISCONFIGURED);
+		assertThat(holds(reading, "name-2")).isTrue();
+	}
+
+	@Test
 	void batchWhenItAnswersOnlyPartLeavesTheRestToSingleReads() {
 		putMany(3);
 		this.service.on("BatchGetSecretValue", (id) -> Reply.ok("{\"SecretValues\":[],\"Errors\":[{\"SecretId\":"
