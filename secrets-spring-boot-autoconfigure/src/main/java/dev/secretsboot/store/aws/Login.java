@@ -16,9 +16,11 @@
 
 package dev.secretsboot.store.aws;
 
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.secretsboot.SecretStoreException;
@@ -36,6 +38,11 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 final class Login implements SdkAutoCloseable {
 
 	private static final Pattern PROVIDER = Pattern.compile("(\\w+CredentialsProvider)\\(");
+
+	/** What the SDK says of a role, a web identity or a session of SSO. */
+	private static final Pattern MODULE = Pattern.compile("'(\\w+)' service module must be on the class ?path");
+
+	private static final Pattern PROFILE = Pattern.compile("profile '([\\w.@+-]{1,64})'");
 
 	private final AwsCredentialsProvider provider;
 
@@ -63,7 +70,8 @@ final class Login implements SdkAutoCloseable {
 		try {
 			return this.provider.resolveCredentials();
 		}
-		catch (SdkException ex) {
+		catch (RuntimeException ex) {
+			// of a profile that cannot be used the SDK tells by other exceptions, too
 			throw none(ex);
 		}
 	}
@@ -81,19 +89,48 @@ final class Login implements SdkAutoCloseable {
 	 * @param ex what the provider said; its message is searched for the names of
 	 * providers and not passed on, since it can quote a profile
 	 */
-	static SecretStoreException none(SdkException ex) {
-		List<String> tried = PROVIDER.matcher(String.valueOf(ex.getMessage()))
-			.results()
-			.map((MatchResult result) -> result.group(1))
-			.filter((name) -> !name.equals("AwsCredentialsProvider"))
-			.distinct()
-			.toList();
-		@Nullable String code = (ex instanceof AwsServiceException refusal) ? ErrorCode.of(refusal) : null;
+	static SecretStoreException none(RuntimeException ex) {
+		String message = String.valueOf(ex.getMessage());
+		List<String> tried = found(PROVIDER, message);
+		tried.remove("AwsCredentialsProvider");
+		List<String> modules = found(MODULE, message);
+		String profile = found(PROFILE, message).stream()
+			.findFirst()
+			.map((name) -> " from the profile " + name)
+			.orElse("");
+		@Nullable String code = code(ex);
 		return SecretStoreException.of(Reason.UNAUTHENTICATED, AwsSecretStoreFactory.ID)
-			.fix("Set spring.cloud.aws.credentials.*, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; or log in"
-					+ " (aws sso login); or give the machine a role. aws sts get-caller-identity shows what there is")
-			.because("No AWS credentials could be obtained" + ((code != null) ? " (" + code + ")" : "")
+			.fix(modules.isEmpty() ? nextStep(ex)
+					: "Add to the build: software.amazon.awssdk:" + String.join(", software.amazon.awssdk:", modules))
+			.because("No AWS credentials could be obtained" + profile + ((code != null) ? " (" + code + ")" : "")
 					+ (tried.isEmpty() ? "" : ". Tried: " + String.join(", ", tried)));
+	}
+
+	private static @Nullable String code(RuntimeException ex) {
+		if (ex instanceof AwsServiceException refusal) {
+			return ErrorCode.of(refusal);
+		}
+		return (ex instanceof SdkException) ? null : ex.getClass().getName();
+	}
+
+	private static String nextStep(RuntimeException ex) {
+		if (ex instanceof UncheckedIOException) {
+			return "Check that the file of AWS_WEB_IDENTITY_TOKEN_FILE, or of that setting in the profile or below"
+					+ " spring.cloud.aws.credentials.sts, exists and is readable for the user of the application";
+		}
+		return "Set spring.cloud.aws.credentials.*, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; or log in"
+				+ " (aws sso login); or give the machine a role. aws sts get-caller-identity shows what there is";
+	}
+
+	private static List<String> found(Pattern pattern, String message) {
+		List<String> names = new ArrayList<>();
+		Matcher matcher = pattern.matcher(message);
+		while (matcher.find()) {
+			if (!names.contains(matcher.group(1))) {
+				names.add(matcher.group(1));
+			}
+		}
+		return names;
 	}
 
 	@Override

@@ -16,8 +16,10 @@
 
 package dev.secretsboot.store.aws;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -205,6 +207,36 @@ class AwsConnectionsTests {
 		assertThat(failure)
 			.hasMessageContaining("Tried: SystemPropertyCredentialsProvider, ProfileCredentialsProvider");
 		assertThat(failure.getMessage()).doesNotContain("canary");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					To use assumed roles in the 'app' profile, the 'sts' service module must be on the class path. | software.amazon.awssdk:sts
+					To use web identity tokens, the 'sts' service module must be on the class path.                | software.amazon.awssdk:sts
+					To use Sso related properties in the 'a' profile, the 'sso' service module must be on the class path. | software.amazon.awssdk:sso
+					""")
+	void credentialsWhenTheyNeedAModuleNameItsCoordinates(String message, String coordinates) {
+		assertThat(Login.none(new IllegalStateException(message)).action())
+			.contains("Add to the build: " + coordinates);
+	}
+
+	@Test
+	void credentialsWhenTheProfileIsBrokenAreOneFailureWithItsName() {
+		atStub();
+		register(AwsCredentialsProvider.class, () -> {
+			throw new IllegalStateException("No source credentials for profile 'app' with " + VALUE);
+		});
+		SecretStore store = new AwsSecretStoreFactory().create(this.context);
+		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> read(store, "some-name", "other-name"))
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.UNAUTHENTICATED))
+			.withMessage("No AWS credentials could be obtained from the profile app (java.lang.IllegalStateException)");
+	}
+
+	@Test
+	void credentialsWhenTheFileOfTheTokenIsMissingTellWhichFile() {
+		RuntimeException missing = new UncheckedIOException(new NoSuchFileException("/a/path"));
+		assertThat(Login.none(missing).action().orElseThrow()).contains("AWS_WEB_IDENTITY_TOKEN_FILE");
 	}
 
 	@Test
