@@ -42,7 +42,7 @@ final class Login implements SdkAutoCloseable {
 	/** What the SDK says of a role, a web identity or a session of SSO. */
 	private static final Pattern MODULE = Pattern.compile("'(\\w+)' service module must be on the class ?path");
 
-	private static final Pattern PROFILE = Pattern.compile("profile '([\\w.@+-]{1,64})'");
+	private static final Pattern PROFILE = Pattern.compile("profile (?:of )?'([\\w.@+-]{1,64})'");
 
 	private final AwsCredentialsProvider provider;
 
@@ -94,10 +94,9 @@ final class Login implements SdkAutoCloseable {
 		List<String> tried = found(PROVIDER, message);
 		tried.remove("AwsCredentialsProvider");
 		List<String> modules = found(MODULE, message);
-		String profile = found(PROFILE, message).stream()
-			.findFirst()
-			.map((name) -> " from the profile " + name)
-			.orElse("");
+		// a chain names the default profile, whether or not anybody uses it
+		List<String> profiles = tried.isEmpty() ? found(PROFILE, message) : List.of();
+		String profile = profiles.isEmpty() ? "" : " from the profile " + profiles.get(0);
 		@Nullable String code = code(ex);
 		return SecretStoreException.of(Reason.UNAUTHENTICATED, AwsSecretStoreFactory.ID)
 			.fix(modules.isEmpty() ? nextStep(ex)

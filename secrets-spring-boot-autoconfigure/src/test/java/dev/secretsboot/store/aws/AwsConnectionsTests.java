@@ -203,10 +203,10 @@ class AwsConnectionsTests {
 		SecretStoreException failure = Login.none(SdkClientException
 			.create("Unable to load credentials from any of the providers in the chain AwsCredentialsProviderChain("
 					+ "credentialsProviders=[SystemPropertyCredentialsProvider(), ProfileCredentialsProvider("
-					+ "profileName=canary)]) : [canary]"));
+					+ "profileName=canary)]) : [canary, Profile file contained no credentials for profile 'default']"));
 		assertThat(failure)
 			.hasMessageContaining("Tried: SystemPropertyCredentialsProvider, ProfileCredentialsProvider");
-		assertThat(failure.getMessage()).doesNotContain("canary");
+		assertThat(failure.getMessage()).doesNotContain("canary", "the profile");
 	}
 
 	@ParameterizedTest
@@ -225,7 +225,7 @@ class AwsConnectionsTests {
 	void credentialsWhenTheProfileIsBrokenAreOneFailureWithItsName() {
 		atStub();
 		register(AwsCredentialsProvider.class, () -> {
-			throw new IllegalStateException("No source credentials for profile 'app' with " + VALUE);
+			throw new IllegalStateException("The source profile of 'app' has no credentials but " + VALUE);
 		});
 		SecretStore store = new AwsSecretStoreFactory().create(this.context);
 		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> read(store, "some-name", "other-name"))
