@@ -138,6 +138,7 @@ final class ReadPool<T> implements AutoCloseable {
 		}
 		return SecretStoreException.of(Reason.UNAVAILABLE, this.store)
 			.at(address)
+			.fix("Check the settings of the store, and that nothing but the store answers at its address")
 			.because("Reading it failed with " + cause.getClass().getName());
 	}
 

@@ -16,6 +16,7 @@
 
 package dev.secretsboot.test;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ public abstract class ScriptedSecretStoreFactory implements SecretStoreFactory {
 	public SecretStore create(StoreContext context) {
 		this.script.setting = context.environment().getProperty("secrets." + id() + ".token");
 		if (this.script.brokenAtCreation) {
-			throw new IllegalStateException("quotes a value");
+			throw new IllegalStateException("quotes a value", new IOException("quotes another"));
 		}
 		return new ScriptedSecretStore(id(), this.script);
 	}

@@ -98,9 +98,22 @@ final class ChainedStore implements AutoCloseable {
 		}
 		catch (RuntimeException | LinkageError ex) {
 			throw SecretStoreException.of(Reason.UNAVAILABLE, id())
-				.fix("Set logging.level.dev.secretsboot=debug for the type of each cause")
-				.because(fact + ": " + ex.getClass().getName());
+				.fix("Check the settings of the store and the version of its client library")
+				.because(fact + ": " + types(ex));
 		}
+	}
+
+	/**
+	 * The types of a failure and its causes, which say what broke and quote nothing.
+	 */
+	private static String types(Throwable failure) {
+		StringBuilder types = new StringBuilder(failure.getClass().getName());
+		int depth = 0;
+		for (Throwable cause = failure.getCause(); cause != null && depth < 8; cause = cause.getCause()) {
+			types.append(", caused by ").append(cause.getClass().getName());
+			depth++;
+		}
+		return types.toString();
 	}
 
 	@Override

@@ -273,8 +273,10 @@ class LoadTests {
 	@Test
 	void storeWhenItsClientBreaksIsNotQuoted() {
 		this.store.brokenAtCreation = true;
-		assertThat(failure("--secrets.required=a.b")).contains("java.lang.IllegalStateException")
-			.doesNotContain("quotes a value");
+		assertThat(failure("--secrets.required=a.b"))
+			.contains("java.lang.IllegalStateException, caused by java.io.IOException",
+					"-> Check the settings of the store")
+			.doesNotContain("quotes a value", "quotes another");
 	}
 
 	@Test
