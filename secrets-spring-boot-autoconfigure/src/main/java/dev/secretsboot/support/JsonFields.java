@@ -71,7 +71,11 @@ public final class JsonFields {
 	 */
 	public static Map<String, String> ofObject(String text, String store, String address) {
 		if (!text.stripLeading().startsWith("{")) {
-			throw malformed(store, address, "It is not a JSON object, so it has no fields", null);
+			throw malformed(store, address,
+					text.startsWith("\ufeff")
+							? "It begins with a byte order mark, which JSON may not, so it has no fields"
+							: "It is not a JSON object, so it has no fields",
+					null);
 		}
 		return of(text, store, address);
 	}

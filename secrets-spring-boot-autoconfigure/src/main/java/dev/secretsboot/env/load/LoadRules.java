@@ -31,6 +31,8 @@ import org.apache.commons.logging.Log;
  */
 final class LoadRules {
 
+	private static final String BYTE_ORDER_MARK = "\ufeff";
+
 	private final WantedNames wanted;
 
 	private final PlainValues plainValues;
@@ -51,6 +53,9 @@ final class LoadRules {
 	Secret toSecret(ChainedStore store, Field field, Instant now) {
 		String name = this.wanted.spell(field.name());
 		String value = field.value();
+		if (value.startsWith(BYTE_ORDER_MARK)) {
+			warnOfMark(store, field, name);
+		}
 		if (value.endsWith("\n") || value.endsWith("\r")) {
 			value = atLineEnd(store, field, name);
 		}
@@ -61,16 +66,29 @@ final class LoadRules {
 		return this.plainValues.isPlain(name, value) ? secret.asPlain() : secret;
 	}
 
+	private void warnOfMark(ChainedStore store, Field field, String name) {
+		this.log.warn("Secret '" + name + "' (" + store.id() + ", " + field.entry().address()
+				+ ") begins with a byte order mark, which nobody sees and which is part of the value. If that is an"
+				+ " accident, write it again as UTF-8 without the mark");
+	}
+
 	private String atLineEnd(ChainedStore store, Field field, String name) {
 		if (this.trim) {
 			return field.value().replaceAll("[\\r\\n]+$", "");
 		}
-		if (store.takesAddresses()) {
+		if (store.takesAddresses() && isSingleLine(field.value())) {
 			this.log.warn("Secret '" + name + "' (" + store.id() + ", " + field.entry().address()
 					+ ") ends in a line break. If that is an accident, write it again with printf instead of echo,"
 					+ " or from a file without a newline at its end; or set secrets.trim=true");
 		}
 		return field.value();
+	}
+
+	/**
+	 * A key or a certificate has several lines, and its last one ends as the others do.
+	 */
+	private static boolean isSingleLine(String value) {
+		return value.strip().indexOf('\n') < 0;
 	}
 
 	boolean isWanted(String name) {

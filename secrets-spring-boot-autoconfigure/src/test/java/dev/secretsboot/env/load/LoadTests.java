@@ -420,6 +420,31 @@ class LoadTests {
 	}
 
 	@Test
+	void valueOfSeveralLinesEndsInALineBreakWithoutAWarning(CapturedOutput output) {
+		String key = "-----BEGIN KEY-----\nthe-key-value\n-----END KEY-----\n";
+		this.store.put("key", key);
+		environment("--secrets.mappings.key=key",
+				(environment) -> assertThat(environment.getProperty("key")).isEqualTo(key));
+		assertThat(output).doesNotContain("ends in a line break");
+	}
+
+	@Test
+	void valueWithAByteOrderMarkIsAWarningAndExact(CapturedOutput output) {
+		this.store.put("token", "\ufeffthe-token-value");
+		environment("--secrets.mappings.token=token",
+				(environment) -> assertThat(environment.getProperty("token")).isEqualTo("\ufeffthe-token-value"));
+		assertThat(output).contains("Secret 'token' (scripted, token) begins with a byte order mark")
+			.doesNotContain("the-token-value");
+	}
+
+	@Test
+	void sourceWithAByteOrderMarkIsToldOfIt() {
+		this.store.put("source", "\ufeff{\"key\":\"a-secret-value\"}");
+		assertThat(failure("--secrets.sources=source")).contains("source source: malformed",
+				"begins with a byte order mark");
+	}
+
+	@Test
 	void valueWithLineBreakAtItsEndIsTrimmedWhenAsked(CapturedOutput output) {
 		this.store.put("token", "the-token-value\r\n");
 		environment("--secrets.mappings.token=token --secrets.trim=true",
