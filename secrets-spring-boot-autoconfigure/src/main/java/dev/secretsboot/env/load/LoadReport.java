@@ -100,7 +100,8 @@ final class LoadReport {
 			if (secret != null && secret.reveal().isBlank()) {
 				missing.add(name);
 				this.problems.add(new Problem(name, "empty", Problem.place(secret.store(), secret.address()),
-						"The value is empty or blank", "Store a value, or take the name out of secrets.required"));
+						"The value is empty or blank",
+						"Store a value, or take the name out of secrets.required and secrets.mappings"));
 			}
 			else if (secret == null && !isSupplied(name)) {
 				missing.add(name);

@@ -264,6 +264,13 @@ class LoadTests {
 	}
 
 	@Test
+	void mappingWhenItsValueIsEmptyIsToldWhereItIsAskedFor() {
+		this.store.put("entry", "");
+		assertThat(failure("--secrets.mappings.m=entry")).contains("m: empty",
+				"take the name out of secrets.required and secrets.mappings");
+	}
+
+	@Test
 	void storeWhenDownIsOneProblemWithItsCause() {
 		this.store.down = Reason.UNREACHABLE;
 		assertThat(failure("--secrets.sources=one --secrets.required=a.b")).contains("1 problem",
