@@ -53,6 +53,7 @@ class JsonFieldsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"a\":top-s3cr3t}", "{\"a\":\"top-s3cr3t", "{\"a\":\"b\",\"a\":\"top-s3cr3t\"}",
+			"{\"a\":{\"b\":\"c\"},\"a\":{\"d\":\"top-s3cr3t\"}}", "{\"a\":null,\"a\":\"top-s3cr3t\"}",
 			"{\"a\":\"b\"} top-s3cr3t", "{\"top-s3cr3t\"}", "{\"a\":{\"b\":\"1\"},\"a.b\":\"top-s3cr3t\"}" })
 	void malformedJsonIsToldWithoutItsContent(String text) {
 		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(() -> JsonFields.of(text, "s", "x"))

@@ -19,6 +19,7 @@ package dev.secretsboot.support;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import dev.secretsboot.Deadline;
 import dev.secretsboot.store.PrintedLines;
@@ -78,6 +79,18 @@ class TimedRetryTests {
 		for (int retries : new int[] { 0, 1, 6, 7, 63, Integer.MAX_VALUE }) {
 			Duration ceiling = Duration.ofSeconds(Math.min(120, 1L << Math.min(retries, 20)));
 			assertThat(retry.pause(retries)).as("retries: " + retries).isBetween(Duration.ZERO, ceiling);
+		}
+	}
+
+	@Test
+	void pauseWhenTriedEverMoreOftenDoesNotBecomeShortAgain() {
+		TimedRetry retry = new TimedRetry(3, Duration.ofSeconds(1), Duration.ofMinutes(2));
+		for (int retries : new int[] { 20, 54, 63, 64, Integer.MAX_VALUE }) {
+			Duration longest = Stream.generate(() -> retry.pause(retries))
+				.limit(200)
+				.max(Duration::compareTo)
+				.orElseThrow();
+			assertThat(longest).as("retries: " + retries).isGreaterThan(Duration.ofSeconds(30));
 		}
 	}
 
