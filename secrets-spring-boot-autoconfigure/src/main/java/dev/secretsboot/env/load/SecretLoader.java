@@ -209,27 +209,31 @@ public final class SecretLoader implements AutoCloseable {
 	 * Ask the stores for names that became known after the start of the load, in one wave
 	 * for each store. What no store has stays absent.
 	 * @param names the names
-	 * @return why names could not be read, by {@link SecretName#key(String)}; a name that
-	 * simply does not exist is not in it
+	 * @return why names could not be read or are ambiguous, by
+	 * {@link SecretName#key(String)}; a name that simply does not exist is not in it
 	 */
 	public Map<String, Problem> loadMore(Collection<String> names) {
 		this.wanted.add(names);
 		Deadline deadline = Deadline.after(this.settings.startupTimeout());
 		Map<String, Problem> failures = new LinkedHashMap<>();
+		Map<String, Problem> problems = new LinkedHashMap<>();
 		for (ChainedStore store : this.chain) {
 			List<String> rest = unknown(names);
 			StoreLoad load = new StoreLoad(store, this.rules, deadline);
 			try {
 				load.loadNames(rest);
-				load.problems().forEach((problem) -> failures.put(SecretName.key(problem.subject()), problem));
+				load.problems().forEach((problem) -> problems.put(SecretName.key(problem.subject()), problem));
 			}
 			catch (SecretStoreException ex) {
-				rest.forEach((name) -> failures.put(SecretName.key(name), Problem.of(name, ex)));
+				rest.forEach((name) -> failures.putIfAbsent(SecretName.key(name), Problem.of(name, ex)));
 			}
 			load.failedNames().forEach(failures::putIfAbsent);
 			keep(load);
 		}
 		this.rules.warnOfShortSecrets();
+		// why one store could not be asked does not count where another one has the name
+		failures.keySet().removeIf((key) -> this.registry.find(key).isPresent());
+		failures.putAll(problems);
 		return failures;
 	}
 

@@ -108,7 +108,7 @@ public final class StrictSecretsPostProcessor implements BeanFactoryPostProcesso
 		List<Problem> problems = new ArrayList<>();
 		for (ValueUse use : uses) {
 			for (String name : StrictPlaceholders.namesWithoutDefault(use.text())) {
-				if (this.registry.find(name).isEmpty()) {
+				if (failures.containsKey(SecretName.key(name)) || this.registry.find(name).isEmpty()) {
 					problems.add(problem(use, name, failures));
 				}
 			}

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import dev.secretsboot.SecretStoreException.Reason;
 import dev.secretsboot.test.ScriptedSecretStoreFactory.First;
 import dev.secretsboot.test.ScriptedSecretStoreFactory.Script;
+import dev.secretsboot.test.ScriptedSecretStoreFactory.Second;
 import dev.secretsboot.test.TestApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -187,6 +188,29 @@ class StrictSecretsTests {
 				.isInstanceOf(MissingSecretException.class)
 				.hasMessageContaining("denied");
 		}
+	}
+
+	@Test
+	void strictPlaceholderMetLaterWhenOnlyTheSecondStoreAnswersIsItsValue() {
+		this.store.down = Reason.UNREACHABLE;
+		Second.SCRIPT.reset().put("late-secret", "the-late-secret");
+		try (ConfigurableApplicationContext context = TestApplication.in(this.folder)
+			.arguments("--secrets.store=scripted,scripted2")
+			.run()) {
+			assertThat(context.getBeanFactory().resolveEmbeddedValue("$<late.secret>")).isEqualTo("the-late-secret");
+			assertThatThrownBy(() -> context.getBeanFactory().resolveEmbeddedValue("$<not.there>"))
+				.hasMessageContaining("unreachable");
+		}
+	}
+
+	@Test
+	void strictPlaceholderWhenTwoEntriesHaveItsNameFailsTheStart() {
+		this.store.put("alpaca-client-id", "the-client-id")
+			.put("ALPACA_CLIENT_ID", "another-client-id")
+			.put("alpaca-client-secret", "the-client-secret");
+		assertThat(application(Broker.class).failure()).hasMessageContaining("alpaca.client-id: ambiguous")
+			.hasMessageContaining("at alpaca-client-id and at ALPACA_CLIENT_ID")
+			.hasMessageNotContaining("another-client-id");
 	}
 
 	@Test
