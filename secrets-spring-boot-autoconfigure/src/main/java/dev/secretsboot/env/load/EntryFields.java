@@ -86,8 +86,8 @@ final class EntryFields {
 			if (SecretName.key(path).equals(SecretName.key(field))) {
 				fields.add(new Field(name, entry, value));
 			}
-			else if (path.startsWith(field + ".") || path.startsWith(field + "[")) {
-				fields.add(new Field(below(name, path.substring(field.length())), entry, value));
+			else if (endOf(field, path) > 0) {
+				fields.add(new Field(below(name, path.substring(endOf(field, path))), entry, value));
 			}
 		});
 		entry.members()
@@ -98,6 +98,24 @@ final class EntryFields {
 			throw noSuchField(entry, field, leaves);
 		}
 		return fields;
+	}
+
+	/**
+	 * Where a name ends of which a path stands below it.
+	 * @param name the name of an object or an array, in any spelling
+	 * @param path the path
+	 * @return the index of the dot or bracket behind it, or zero if the path is none
+	 * below
+	 */
+	static int endOf(String name, String path) {
+		String key = SecretName.key(name);
+		for (int i = 1; i < path.length(); i++) {
+			boolean isEnd = path.charAt(i) == '.' || path.charAt(i) == '[';
+			if (isEnd && SecretName.key(path.substring(0, i)).equals(key)) {
+				return i;
+			}
+		}
+		return 0;
 	}
 
 	private SecretStoreException noFields(StoreEntry entry, String field) {

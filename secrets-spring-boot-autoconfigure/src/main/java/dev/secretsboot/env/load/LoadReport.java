@@ -125,8 +125,7 @@ final class LoadReport {
 	 * Whether a name stands for an object or an array of which a store has the leaves.
 	 */
 	private boolean hasBelow(String name) {
-		return Arrays.stream(this.registry.current().names())
-			.anyMatch((other) -> other.startsWith(name + ".") || other.startsWith(name + "["));
+		return Arrays.stream(this.registry.current().names()).anyMatch((other) -> EntryFields.endOf(name, other) > 0);
 	}
 
 	/**

@@ -118,6 +118,16 @@ class LoadTests {
 	}
 
 	@Test
+	void mappingWhenItNamesAnObjectInAnotherSpellingGivesWhatStandsBelow() {
+		this.store.put("prod", "{\"mainDb\":{\"user\":\"app\",\"nodes\":[\"n1\"]},\"mainDbx\":{\"user\":\"no\"}}");
+		environment("--secrets.mappings.database=prod#main-db --secrets.mappings.nodes=prod#MAIN_DB_NODES",
+				(environment) -> {
+					assertThat(environment.getProperty("database.user")).isEqualTo("app");
+					assertThat(environment.getProperty("nodes[0]")).isEqualTo("n1");
+				});
+	}
+
+	@Test
 	void mappingWhenEntryIsASingleValueGivesIt() {
 		this.store.put("TEST_DISCORD_WEBHOOK", "https://discord.example/hook");
 		environment("--secrets.mappings.discord.webhook=TEST_DISCORD_WEBHOOK",
@@ -566,6 +576,14 @@ class LoadTests {
 		this.store.put("source", "{\"db\":{\"user\":\"app\"},\"hosts\":[\"h1\"]}");
 		environment("--secrets.sources=source --secrets.required=db,hosts",
 				(environment) -> assertThat(environment.getProperty("db.user")).isEqualTo("app"));
+	}
+
+	@Test
+	void requiredWhenItsLeavesAreSpelledOtherwiseIsNotMissing() {
+		this.store.put("source", "{\"myDb\":{\"user\":\"app\"},\"API_KEYS\":[\"k1\"]}");
+		environment("--secrets.sources=source --secrets.required=myDb,api-keys",
+				(environment) -> assertThat(environment.getProperty("my-db.user")).isEqualTo("app"));
+		assertThat(failure("--secrets.required=my")).contains("my: missing");
 	}
 
 	@Test
