@@ -17,6 +17,7 @@
 package dev.secretsboot.test;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,9 @@ public abstract class ScriptedSecretStoreFactory implements SecretStoreFactory {
 
 		public final List<List<String>> requests = new ArrayList<>();
 
+		/** How long each request may take. */
+		public final List<Duration> budgets = new ArrayList<>();
+
 		public List<String> defaultSources = List.of();
 
 		public @Nullable Reason down;
@@ -98,6 +102,7 @@ public abstract class ScriptedSecretStoreFactory implements SecretStoreFactory {
 			this.entries.clear();
 			this.failures.clear();
 			this.requests.clear();
+			this.budgets.clear();
 			this.defaultSources = List.of();
 			this.down = null;
 			this.brokenAtCreation = false;
@@ -122,6 +127,7 @@ public abstract class ScriptedSecretStoreFactory implements SecretStoreFactory {
 		@Override
 		public StoreReading read(StoreRequest request) {
 			this.script.requests.add(request.addresses());
+			this.script.budgets.add(request.deadline().budget());
 			if (this.script.down != null) {
 				throw failure(this.script.down, "everything");
 			}

@@ -142,8 +142,9 @@ public final class SecretLoader implements AutoCloseable {
 		this.wanted.add(this.required);
 		this.wanted.add(mapped);
 		this.wanted.add(this.policyNames);
+		int left = this.chain.size();
 		for (ChainedStore store : this.chain) {
-			loadFrom(store, deadline);
+			loadFrom(store, share(deadline, left--));
 		}
 		this.rules.warnOfShortSecrets();
 		SortedSet<String> missing = this.report.check(this.required);
@@ -156,6 +157,16 @@ public final class SecretLoader implements AutoCloseable {
 			throw SecretsLoadException.ofFailFast(problems);
 		}
 		this.report.log(deadline);
+	}
+
+	/**
+	 * The time that one store may take, so that a slow one leaves time to those behind
+	 * it.
+	 * @param deadline the end of the load
+	 * @param left how many stores share what is left, this one included
+	 */
+	private static Deadline share(Deadline deadline, int left) {
+		return (left == 1) ? deadline : Deadline.after(deadline.remaining().dividedBy(left));
 	}
 
 	private void loadFrom(ChainedStore store, Deadline deadline) {
@@ -217,9 +228,10 @@ public final class SecretLoader implements AutoCloseable {
 		Deadline deadline = Deadline.after(this.settings.startupTimeout());
 		Map<String, Problem> failures = new LinkedHashMap<>();
 		Map<String, Problem> problems = new LinkedHashMap<>();
+		int left = this.chain.size();
 		for (ChainedStore store : this.chain) {
 			List<String> rest = unknown(names);
-			StoreLoad load = new StoreLoad(store, this.rules, deadline);
+			StoreLoad load = new StoreLoad(store, this.rules, share(deadline, left--));
 			try {
 				load.loadNames(rest);
 				load.problems().forEach((problem) -> problems.put(SecretName.key(problem.subject()), problem));

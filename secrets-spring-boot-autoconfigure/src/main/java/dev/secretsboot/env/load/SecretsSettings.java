@@ -44,7 +44,8 @@ import org.springframework.util.unit.DataSize;
  * neither masked nor tracked.
  * @param failFast Whether the start fails when a secret cannot be loaded; otherwise
  * health says DOWN.
- * @param startupTimeout Time for all reads of the start together.
+ * @param startupTimeout Time for all reads of the start together; the stores of a list
+ * share it evenly.
  * @param maxSize Size above which a value is refused.
  * @param trim Whether line breaks at the end of values are removed.
  * @param productionProfiles Profiles under which the strict rules of production hold.

@@ -17,6 +17,7 @@
 package dev.secretsboot.env.load;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -329,6 +330,19 @@ class LoadTests {
 			.arguments("--secrets.store=scripted,scripted2", "--secrets.required=a.b,c.d")
 			.failure();
 		assertThat(failure).hasMessageContaining("c.d: unreachable").hasMessageNotContaining("a.b: ");
+	}
+
+	@Test
+	void chainWhenAStoreIsSlowLeavesTimeToThoseBehindIt() {
+		Duration all = Duration.ofSeconds(40);
+		try (ConfigurableApplicationContext context = this.application
+			.arguments("--secrets.store=scripted,scripted2", "--secrets.startup-timeout=40s")
+			.run()) {
+			assertThat(this.store.budgets.get(0)).isBetween(Duration.ofSeconds(10), all.dividedBy(2));
+			assertThat(this.second.budgets).containsExactly(all);
+			context.getBeanFactory().resolveEmbeddedValue("$<late.name:none>");
+			assertThat(this.store.budgets.get(1)).isLessThanOrEqualTo(all.dividedBy(2));
+		}
 	}
 
 	@Test
