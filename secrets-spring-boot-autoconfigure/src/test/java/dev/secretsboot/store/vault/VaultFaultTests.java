@@ -89,6 +89,7 @@ class VaultFaultTests {
 	void entryWhenThrottledTellsTheWaitTime() {
 		this.server.answer("/v1/secret/data/trading", 429, "{}", "Retry-After", "70");
 		assertThat(this.vault.failure("secret/trading")).hasMessageContaining("asks to wait 70 s");
+		assertThat(this.server.requests()).as("those before the time it asks to wait").hasSize(2);
 	}
 
 	@ParameterizedTest
