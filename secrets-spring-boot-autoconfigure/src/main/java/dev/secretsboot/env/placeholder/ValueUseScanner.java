@@ -16,9 +16,12 @@
 
 package dev.secretsboot.env.placeholder;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +34,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Finds each {@code @Value} of the application's bean classes before any bean is made.
@@ -70,39 +74,64 @@ final class ValueUseScanner {
 				&& this.seen.add(type);
 	}
 
+	/**
+	 * By way of Spring's cache, from which the members are taken again when the bean is
+	 * made.
+	 */
 	private void scan(String bean, Class<?> type) {
 		try {
-			for (Field field : type.getDeclaredFields()) {
-				add(bean, field, "field '" + field.getName() + "' of " + type.getName());
-			}
-			for (Executable method : type.getDeclaredMethods()) {
-				add(bean, method, "method '" + method.getName() + "' of " + type.getName());
-				addParameters(bean, method, "method '" + method.getName() + "' of " + type.getName());
-			}
+			ReflectionUtils.doWithLocalFields(type, (field) -> add(bean, field));
+			ReflectionUtils.doWithLocalMethods(type, (method) -> {
+				add(bean, method);
+				addParameters(bean, method);
+			});
 			for (Executable constructor : type.getDeclaredConstructors()) {
-				addParameters(bean, constructor, "constructor of " + type.getName());
+				addParameters(bean, constructor);
 			}
 		}
-		catch (LinkageError ex) {
+		catch (LinkageError | IllegalStateException ex) {
 			// A member whose type is an absent optional library: Spring skips it as well.
 			this.seen.add(type);
 		}
 	}
 
-	private void addParameters(String bean, Executable executable, String owner) {
-		Parameter[] parameters = executable.getParameters();
-		for (int i = 0; i < parameters.length; i++) {
-			add(bean, parameters[i], "parameter " + i + " of " + owner);
+	private void addParameters(String bean, Executable executable) {
+		if (executable.getParameterCount() > 0 && isAnnotated(executable.getParameterAnnotations())) {
+			for (Parameter parameter : executable.getParameters()) {
+				add(bean, parameter);
+			}
 		}
 	}
 
-	private void add(String bean, AnnotatedElement element, String member) {
+	private static boolean isAnnotated(Annotation[][] parameters) {
+		for (Annotation[] annotations : parameters) {
+			if (annotations.length > 0) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private void add(String bean, AnnotatedElement element) {
 		if (element.getAnnotations().length > 0) {
 			Value value = AnnotatedElementUtils.findMergedAnnotation(element, Value.class);
 			if (value != null) {
-				this.uses.add(new ValueUse(bean, member, value.value()));
+				this.uses.add(new ValueUse(bean, describe(element), value.value()));
 			}
 		}
+	}
+
+	private static String describe(AnnotatedElement element) {
+		if (element instanceof Parameter parameter) {
+			Executable owner = parameter.getDeclaringExecutable();
+			return "parameter " + List.of(owner.getParameters()).indexOf(parameter) + " of " + describe(owner);
+		}
+		Member member = (Member) element;
+		String type = member.getDeclaringClass().getName();
+		if (member instanceof Constructor<?>) {
+			return "constructor of " + type;
+		}
+		return ((member instanceof Field) ? "field '" : "method '") + member.getName() + "' of " + type;
 	}
 
 }
