@@ -17,12 +17,8 @@
 package dev.secretsboot.store.azure;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedList;
@@ -34,6 +30,7 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import dev.secretsboot.SecretStoreException;
 import dev.secretsboot.SecretStoreException.Reason;
+import dev.secretsboot.test.TestClock;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -49,7 +46,7 @@ class AccessTokensTests {
 
 	private static final String CLAIMS = CHALLENGE + ", error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\"";
 
-	private Instant now = Instant.parse("2026-11-01T00:00:00Z");
+	private final TestClock clock = new TestClock();
 
 	private final Deque<AccessToken> answers = new LinkedList<>();
 
@@ -82,9 +79,9 @@ class AccessTokensTests {
 		login("first", Duration.ofMinutes(60));
 		login("second", Duration.ofMinutes(120));
 		this.tokens.answer(CHALLENGE, null);
-		pass(Duration.ofMinutes(54));
+		this.clock.pass(Duration.ofMinutes(54));
 		assertThat(this.tokens.current()).isEqualTo("first");
-		pass(Duration.ofMinutes(2));
+		this.clock.pass(Duration.ofMinutes(2));
 		assertThat(this.tokens.current()).isEqualTo("second");
 	}
 
@@ -92,11 +89,11 @@ class AccessTokensTests {
 	void tokenWhenItWillExpireSoonAndThereIsNoOtherIsKept() {
 		login("first", Duration.ofMinutes(60));
 		this.tokens.answer(CHALLENGE, null);
-		pass(Duration.ofMinutes(56));
+		this.clock.pass(Duration.ofMinutes(56));
 		assertThat(this.tokens.current()).isEqualTo("first");
 		assertThat(this.tokens.current()).isEqualTo("first");
 		assertThat(this.requests).hasSize(2);
-		pass(Duration.ofSeconds(31));
+		this.clock.pass(Duration.ofSeconds(31));
 		assertThat(this.tokens.current()).isEqualTo("first");
 		assertThat(this.requests).hasSize(3);
 	}
@@ -113,7 +110,7 @@ class AccessTokensTests {
 	void tokenWhenItHasExpiredAndThereIsNoOtherFails() {
 		login("first", Duration.ofMinutes(60));
 		this.tokens.answer(CHALLENGE, null);
-		pass(Duration.ofMinutes(61));
+		this.clock.pass(Duration.ofMinutes(61));
 		assertThatExceptionOfType(SecretStoreException.class).isThrownBy(this.tokens::current)
 			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.UNAUTHENTICATED));
 	}
@@ -143,7 +140,7 @@ class AccessTokensTests {
 		login("third", Duration.ofHours(2));
 		this.tokens.answer(CHALLENGE, null);
 		assertThat(this.tokens.answer(CLAIMS, "first")).hasValue("second");
-		pass(Duration.ofMinutes(61));
+		this.clock.pass(Duration.ofMinutes(61));
 		assertThat(this.tokens.current()).isEqualTo("third");
 		assertThat(this.requests).extracting(TokenRequestContext::getClaims).containsExactly(null, "{\"a\":1}", null);
 	}
@@ -172,12 +169,8 @@ class AccessTokensTests {
 		assertThat(this.tokens.current()).isNull();
 	}
 
-	private void pass(Duration time) {
-		this.now = this.now.plus(time);
-	}
-
 	private void login(String token, Duration validity) {
-		this.answers.add(new AccessToken(token, OffsetDateTime.ofInstant(this.now, ZoneOffset.UTC).plus(validity)));
+		this.answers.add(new AccessToken(token, OffsetDateTime.now(this.clock).plus(validity)));
 	}
 
 	private AccessTokens tokens(String vault) {
@@ -185,22 +178,7 @@ class AccessTokensTests {
 			this.requests.add(request);
 			return Mono.justOrEmpty(this.answers.poll());
 		};
-		return new AccessTokens(new Login(LoginKind.CUSTOM, credential), URI.create(vault), true, new Clock() {
-			@Override
-			public Instant instant() {
-				return AccessTokensTests.this.now;
-			}
-
-			@Override
-			public ZoneId getZone() {
-				return ZoneOffset.UTC;
-			}
-
-			@Override
-			public Clock withZone(ZoneId zone) {
-				return this;
-			}
-		});
+		return new AccessTokens(new Login(LoginKind.CUSTOM, credential), URI.create(vault), true, this.clock);
 	}
 
 }

@@ -19,9 +19,9 @@ package dev.secretsboot.store.azure;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.secretsboot.Deadline;
@@ -49,8 +49,10 @@ class ManagedIdentityTests {
 		HttpServer identity = identityEndpoint();
 		try (KeyVaultServer vault = VAULT.start()) {
 			vault.put("name", "value-in-vault");
-			String output = run("https://127.0.0.1:" + vault.address().getPort(),
-					"http://127.0.0.1:" + identity.getAddress().getPort() + "/msi/token");
+			Map<String, String> variables = Map.of("IDENTITY_ENDPOINT",
+					"http://127.0.0.1:" + identity.getAddress().getPort() + "/msi/token", "IDENTITY_HEADER", HEADER);
+			String output = VAULT.run(Main.class, variables, List.of(),
+					"https://127.0.0.1:" + vault.address().getPort());
 			assertThat(output).contains("exact=true").doesNotContain("value-in-vault", KeyVaultServer.TOKEN, HEADER);
 		}
 		finally {
@@ -74,20 +76,6 @@ class ManagedIdentityTests {
 		});
 		identity.start();
 		return identity;
-	}
-
-	private static String run(String endpoint, String identityEndpoint) throws Exception {
-		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Djavax.net.ssl.trustStore=" + VAULT.certificate().trustStore(),
-				"-Djavax.net.ssl.trustStorePassword=changeit", "-cp", System.getProperty("java.class.path"),
-				Main.class.getName(), endpoint)
-			.redirectErrorStream(true);
-		builder.environment().put("IDENTITY_ENDPOINT", identityEndpoint);
-		builder.environment().put("IDENTITY_HEADER", HEADER);
-		Process process = builder.start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		process.waitFor();
-		return output;
 	}
 
 	/**

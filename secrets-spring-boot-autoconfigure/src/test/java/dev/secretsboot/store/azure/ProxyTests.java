@@ -16,10 +16,7 @@
 
 package dev.secretsboot.store.azure;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -123,8 +120,9 @@ class ProxyTests {
 	@Test
 	void passwordWhenJavaMaySendItOpensTheProxy() throws Exception {
 		this.proxy.requireLogin("user", PASSWORD);
-		String output = run(Map.of(PASSWORD_VARIABLE, PASSWORD), List.of("-Djdk.http.auth.tunneling.disabledSchemes="),
-				PROXY + "hostname=127.0.0.1", PROXY + "port=" + this.proxy.port(), PROXY + "username=user");
+		String output = VAULT.run(Main.class, Map.of(PASSWORD_VARIABLE, PASSWORD),
+				List.of("-Djdk.http.auth.tunneling.disabledSchemes="), PROXY + "hostname=127.0.0.1",
+				PROXY + "port=" + this.proxy.port(), PROXY + "username=user");
 		assertThat(output).contains("exact=true").doesNotContain("canary-");
 		assertThat(this.proxy.targets()).containsExactly(HOST + ":443");
 	}
@@ -132,7 +130,7 @@ class ProxyTests {
 	@Test
 	void passwordWhenWrongIsNotTriedAgainAndAgain() throws Exception {
 		this.proxy.requireLogin("user", PASSWORD);
-		String output = run(Map.of(PASSWORD_VARIABLE, "canary-wrong"),
+		String output = VAULT.run(Main.class, Map.of(PASSWORD_VARIABLE, "canary-wrong"),
 				List.of("-Djdk.http.auth.tunneling.disabledSchemes="), PROXY + "hostname=127.0.0.1",
 				PROXY + "port=" + this.proxy.port(), PROXY + "username=user");
 		assertThat(output).contains("the proxy before it wants a login").doesNotContain("canary-");
@@ -141,7 +139,8 @@ class ProxyTests {
 
 	@Test
 	void proxyWhenOneOfJavaIsSetIsUsed() throws Exception {
-		String output = run(Map.of(), List.of("-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=" + this.proxy.port()));
+		String output = VAULT.run(Main.class, Map.of(),
+				List.of("-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=" + this.proxy.port()));
 		assertThat(output).contains("exact=true").doesNotContain("canary-");
 		assertThat(this.proxy.targets()).containsExactly(HOST + ":443");
 	}
@@ -150,7 +149,7 @@ class ProxyTests {
 	void proxyWhenInTheEnvironmentIsUsedIfJavaMayUseIt() throws Exception {
 		Map<String, String> variables = Map.of("HTTPS_PROXY", "http://127.0.0.1:" + this.proxy.port(), "NO_PROXY",
 				"*.internal");
-		String output = run(variables, List.of("-Djava.net.useSystemProxies=true"));
+		String output = VAULT.run(Main.class, variables, List.of("-Djava.net.useSystemProxies=true"));
 		assertThat(output).contains("exact=true").doesNotContain("canary-");
 		assertThat(this.proxy.targets()).containsExactly(HOST + ":443");
 	}
@@ -174,26 +173,6 @@ class ProxyTests {
 
 	private static boolean hasValue(StoreReading reading) {
 		return reading.entry("name").flatMap((entry) -> entry.text()).filter(VALUE::equals).isPresent();
-	}
-
-	/**
-	 * What Java reads at its start needs a process of its own.
-	 */
-	private static String run(Map<String, String> variables, List<String> options, String... properties)
-			throws Exception {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-		command.addAll(options);
-		command.addAll(List.of("-Djavax.net.ssl.trustStore=" + VAULT.certificate().trustStore(),
-				"-Djavax.net.ssl.trustStorePassword=changeit", "-cp", System.getProperty("java.class.path"),
-				Main.class.getName()));
-		command.addAll(List.of(properties));
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-		builder.environment().putAll(variables);
-		Process process = builder.start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		process.waitFor();
-		return output;
 	}
 
 	/**

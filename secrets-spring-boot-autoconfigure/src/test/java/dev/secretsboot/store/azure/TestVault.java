@@ -17,10 +17,14 @@
 package dev.secretsboot.store.azure;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 import javax.net.ssl.SSLContext;
 
@@ -81,6 +85,28 @@ final class TestVault implements BeforeAllCallback, AfterAllCallback {
 
 	static void register(TestStoreContext context, TokenCredential credential) {
 		context.bootstrap().register(TokenCredential.class, InstanceSupplier.of(credential));
+	}
+
+	/**
+	 * Run a main class that trusts these vaults: what Java and the SDK read at their
+	 * start needs a process of its own.
+	 * @return what it printed
+	 */
+	String run(Class<?> main, Map<String, String> variables, List<String> options, String... arguments)
+			throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+		command.addAll(options);
+		command.addAll(List.of("-Djavax.net.ssl.trustStore=" + this.certificate.trustStore(),
+				"-Djavax.net.ssl.trustStorePassword=changeit", "-cp", System.getProperty("java.class.path"),
+				main.getName()));
+		command.addAll(List.of(arguments));
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().putAll(variables);
+		Process process = builder.start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		process.waitFor();
+		return output;
 	}
 
 }
