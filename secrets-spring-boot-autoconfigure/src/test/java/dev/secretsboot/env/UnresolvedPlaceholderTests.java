@@ -57,6 +57,15 @@ class UnresolvedPlaceholderTests {
 	}
 
 	@Test
+	void placeholderWhoseNameHoldsASecretDoesNotShowIt(CapturedOutput output) {
+		String secret = "canary-5Tq8wLz2";
+		application(NamedBySecret.class).arguments("--secrets.memory.api.token=" + secret, "--logging.level.root=trace")
+			.failure();
+		assertThat(output.getOut()).contains("needs the property 'lookup.******'");
+		assertThat(output.getAll().contains(secret)).as("A value is printed").isFalse();
+	}
+
+	@Test
 	void placeholderThatNamesItselfIsLeftToSpring(CapturedOutput output) {
 		application(InField.class).arguments("--discord.webhook=${discord.webhook}").failure();
 		assertThat(output).contains("Circular placeholder reference").doesNotContain("needs the property");
@@ -77,6 +86,14 @@ class UnresolvedPlaceholderTests {
 
 		@Value("${discord.webhook}")
 		String webhook;
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NamedBySecret {
+
+		@Value("${lookup.${api.token}}")
+		String looked;
 
 	}
 
